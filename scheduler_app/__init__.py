@@ -1,0 +1,1 @@
+"""A medical residency scheduler that keeps every ACGME work-hour rule."""
