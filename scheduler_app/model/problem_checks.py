@@ -20,6 +20,12 @@ MAX_DAYS = 371
 
 MAX_PEOPLE = 1000
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Instants are counted from 1970; far dates are slips of the pen."""
+
+MAX_HISTORY_DAYS = 2 * MAX_DAYS
+"""The year before a year's first block, and the year itself before its last."""
+
 
 def check_problem(problem: Problem) -> None:
     """Check everything, and stop at the first fault.
@@ -31,6 +37,7 @@ def check_problem(problem: Problem) -> None:
     """
     for check in (
         _check_size,
+        _check_dates,
         _check_timezone,
         _check_names,
         _check_rotations,
@@ -56,6 +63,22 @@ def _check_size(problem: Problem) -> None:
     for place in ("people", "shift_types", "rotations"):
         if not getattr(problem, place):
             raise InvalidProblemError(place, "the list is empty", "add at least one")
+
+
+def _check_dates(problem: Problem) -> None:
+    if not FIRST_YEAR <= problem.start.year <= LAST_YEAR:
+        raise InvalidProblemError(
+            "start", f"the year {problem.start.year}", f"name {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    known = [("history_start", problem.history_start or problem.start)]
+    known += [(f"history[{i}].date", entry.date) for i, entry in enumerate(problem.history)]
+    for place, date in known:
+        if problem.day_of(date) < -MAX_HISTORY_DAYS:
+            raise InvalidProblemError(
+                place,
+                f"{date} is more than {MAX_HISTORY_DAYS} days before the start {problem.start}",
+                "leave out what is older",
+            )
 
 
 def _check_timezone(problem: Problem) -> None:

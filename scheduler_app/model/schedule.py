@@ -61,7 +61,8 @@ class SolverStatistics:
     bound
         No schedule of this problem has a lower objective.
     gap
-        (objective - bound) / max(bound, the price of one uncovered shift).
+        (objective - bound) / max(bound, the price of one uncovered shift); of a horizon solved
+        in blocks, the largest of theirs.
     wall_seconds
         Elapsed time of the whole run.
     first_cover_seconds
