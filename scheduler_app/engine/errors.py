@@ -1,0 +1,11 @@
+"""What the engine refuses."""
+
+from scheduler_app.model import InvalidProblemError, SchedulerError
+
+
+class InfeasibleProblemError(InvalidProblemError):
+    """A problem contradicts itself: no schedule can keep its rules, not even an empty one."""
+
+
+class NoScheduleError(SchedulerError):
+    """The search ended before there was any schedule: allow more time."""
