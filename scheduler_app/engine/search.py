@@ -1,0 +1,152 @@
+"""The search for a good schedule of one block, in three stages.
+
+Local search answers at once whether there is a schedule within the gap of a cost that no
+schedule undercuts. Where there is none, it finds one that covers the demand, and the solver
+improves that; where the demand cannot be covered, the solver decides what to leave.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scheduler_app.engine import prices
+from scheduler_app.engine.candidates import BoolArray
+from scheduler_app.engine.errors import NoScheduleError
+from scheduler_app.engine.instance import Instance
+from scheduler_app.engine.model import BlockModel
+from scheduler_app.engine.objective import compute_objective
+from scheduler_app.engine.solver import Effort
+from scheduler_app.engine.trim import trim
+
+LOCAL_LIMIT = 3e-4
+"""Most work of each of the first two stages, in the solver's deterministic units a variable."""
+
+Report = Callable[[float | None, float, int | None], None]
+"""Called with objective, bound and people missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A schedule of a block.
+
+    Parameters
+    ----------
+    assigned
+        Posts x people: who works which.
+    parts
+        The objective by part.
+    bound
+        No schedule costs less.
+    first_cover_seconds
+        Elapsed time until the first schedule without uncovered demand; None if there was none.
+    """
+
+    assigned: BoolArray
+    parts: dict[str, float]
+    bound: float
+    first_cover_seconds: float | None
+
+    @property
+    def objective(self) -> float:
+        """The sum of the parts."""
+        return sum(self.parts.values())
+
+    @property
+    def gap(self) -> float:
+        """How far the objective is from the bound, in prices of an uncovered shift or bounds."""
+        return (self.objective - self.bound) / max(self.bound, prices.UNCOVERED)
+
+
+class BlockSearch:
+    """The search in one block.
+
+    Parameters
+    ----------
+    instance
+        The block.
+    effort
+        What the search may use.
+    gap
+        At which it is content.
+    report
+        Told of each better schedule or bound.
+    """
+
+    def __init__(self, instance: Instance, effort: Effort, gap: float, report: Report) -> None:
+        self._instance = instance
+        self._effort = effort
+        self._gap = gap
+        self._report = report
+        self._best: Found | None = None
+        self._bound = 0.0
+        self._first_cover: float | None = None
+
+    def run(self) -> Found:
+        """Find a schedule.
+
+        Raises
+        ------
+        NoScheduleError
+            If the search was stopped before there was one.
+        """
+        for stage in (self._aim, self._cover, self._improve):
+            if not self._effort.is_over and not self._is_content:
+                stage()
+        if self._best is None:
+            raise NoScheduleError(
+                "no schedule was found in the time allowed; allow more time or a smaller horizon"
+            )
+        return self._best
+
+    @property
+    def _is_content(self) -> bool:
+        return self._best is not None and self._best.gap <= self._gap
+
+    def _aim(self) -> None:
+        model = BlockModel(self._instance)
+        self._bound = float(model.floor)
+        target = model.floor + int(self._gap * max(model.floor, prices.UNCOVERED))
+        model.aim_at(target)
+        self._search_locally(model)
+
+    def _cover(self) -> None:
+        model = BlockModel(self._instance)
+        model.ask_for_cover()
+        self._search_locally(model)
+
+    def _search_locally(self, model: BlockModel) -> None:
+        limit = LOCAL_LIMIT * len(model.variables)
+        solver = self._effort.solve(model.cp, deterministic_limit=limit, is_local=True)
+        if solver is not None:
+            self._keep(model.read(solver))
+
+    def _improve(self) -> None:
+        model = BlockModel(self._instance)
+        model.minimize()
+        if self._best is not None:
+            model.hint(self._best.assigned)
+        solver = self._effort.solve(
+            model.cp,
+            absolute_gap=self._gap * max(self._bound, prices.UNCOVERED),
+            on_news=self._pass_on,
+        )
+        if solver is not None:
+            self._bound = max(self._bound, solver.best_objective_bound)
+            self._keep(model.read(solver))
+
+    def _keep(self, assigned: BoolArray) -> None:
+        assigned = trim(self._instance, assigned)
+        parts = compute_objective(self._instance, assigned)
+        if not parts["uncovered"] and self._first_cover is None:
+            self._first_cover = self._effort.elapsed_seconds
+        found = Found(assigned, parts, self._bound, self._first_cover)
+        if self._best is None or found.objective <= self._best.objective:
+            self._best = found
+        missing = int(parts["uncovered"] // prices.UNCOVERED)
+        self._report(self._best.objective, self._bound, missing)
+
+    def _pass_on(self, objective: float | None, bound: float) -> None:
+        best = None if self._best is None else self._best.objective
+        known = [value for value in (objective, best) if value is not None]
+        lowest = min(known, default=None)
+        missing = None if lowest is None else int(lowest // prices.UNCOVERED)
+        self._report(lowest, max(bound, self._bound), missing)
