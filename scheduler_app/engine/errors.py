@@ -8,4 +8,4 @@ class InfeasibleProblemError(InvalidProblemError):
 
 
 class NoScheduleError(SchedulerError):
-    """The search ended before there was any schedule: allow more time."""
+    """The search was stopped before there was any schedule."""

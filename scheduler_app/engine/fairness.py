@@ -61,7 +61,7 @@ def compute_measures(problem: Problem, posts: Posts, allowed: BoolArray) -> Iter
     for name, of_posts, of_history in _burdens(problem, posts, history):
         share = draw.T @ of_posts * (problem.days + past_days) / problem.days
         done = np.bincount(history.person, of_history, minlength=len(problem.people))
-        caps = _caps(name, share, problem.days + past_days) - done
+        caps = _caps(name, share.round(9), problem.days + past_days) - done
         step = prices.HOURS_STEP * 60 if name == "hours" else 1
         yield Measure(name, of_posts, np.maximum(caps, 0).astype(np.int64), step)
 

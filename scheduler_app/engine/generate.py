@@ -1,5 +1,6 @@
 """From a problem to a schedule, block after block."""
 
+import math
 import os
 import threading
 import time
@@ -29,6 +30,9 @@ from scheduler_app.model import (
 BLOCK_DAYS = 28
 MAX_WORKERS = 8
 
+WORK_A_SECOND = 0.25
+"""Deterministic time that the solver does in a second even on a slow machine."""
+
 
 def generate_schedule(
     problem: Problem,
@@ -50,12 +54,12 @@ def generate_schedule(
     problem
         What to schedule.
     seed
-        Of the search, 0 to 2**31 - 1; with one worker the same seed gives the same schedule
-        unless the time limit ends the search.
+        Of the search, 0 to 2**31 - 1; with one worker the same seed gives the same schedule.
     workers
         Threads, at least 1; by default the processors available, at most 8.
     time_limit_seconds
-        For the whole horizon, over 0.
+        For the whole horizon, over 0. With one worker the search also ends after a quarter as
+        much of the solver's deterministic time, so that even then it repeats itself.
     gap
         The search ends when (objective - bound) / max(bound, price of one uncovered shift)
         is at most this, 0 to 1.
@@ -72,7 +76,7 @@ def generate_schedule(
     InfeasibleProblemError
         If the history or the leave alone break a rule.
     NoScheduleError
-        If the search ended before there was any schedule.
+        If the search was stopped before there was any schedule.
     """
     if workers is None:
         workers = min(_available_processors(), MAX_WORKERS)
@@ -117,8 +121,9 @@ class _Run:
         self._gap = gap
         self._on_progress = on_progress
         self._blocks = _split(problem.days)
-        self._effort = Effort(seed, workers, time.monotonic() + time_limit_seconds, stop)
-        self._deadline = self._effort.deadline
+        self._deadline = time.monotonic() + time_limit_seconds
+        self._most_work = WORK_A_SECOND * time_limit_seconds if workers == 1 else math.inf
+        self._effort = Effort(seed, workers, self._deadline, self._most_work, stop)
         self._assignments: list[Assignment] = []
         self._uncovered: list[Uncovered] = []
         self._found: list[Found] = []
@@ -151,9 +156,7 @@ class _Run:
 
     def _solve_block(self, number: int, part: Problem) -> None:
         instance = Instance.from_problem(part)
-        # What is left of the time is shared evenly by the blocks that are left.
-        share = (self._deadline - time.monotonic()) / (len(self._blocks) - number)
-        self._effort.deadline = time.monotonic() + share
+        self._share_what_is_left(len(self._blocks) - number)
 
         def report(objective: float | None, bound: float, missing: int | None) -> None:
             if self._on_progress is not None:
@@ -165,6 +168,13 @@ class _Run:
         self._found.append(found)
         self._uncovered += find_uncovered(instance, found.assigned)
         self._assignments += _to_table(instance, found).to_assignments(part)
+
+    def _share_what_is_left(self, blocks: int) -> None:
+        """Let a block use up to twice an even share: most need far less."""
+        share = min(2 / blocks, 1.0)
+        now, done = time.monotonic(), self._effort.deterministic_time
+        self._effort.deadline = now + (self._deadline - now) * share
+        self._effort.deterministic_deadline = done + (self._most_work - done) * share
 
     def _leave_empty(self, part: Problem) -> None:
         for demand in part.demand:

@@ -1,5 +1,6 @@
 """The CP-SAT model of one block: variables, one method a rule, and the objective."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -9,13 +10,13 @@ from scheduler_app.engine import prices
 from scheduler_app.engine.candidates import BoolArray, IntArray
 from scheduler_app.engine.errors import InfeasibleProblemError
 from scheduler_app.engine.fairness import Measure
+from scheduler_app.engine.free_days import FreeDays
 from scheduler_app.engine.instance import TWELFTHS, Instance
 from scheduler_app.engine.rest import REACH_DAYS
 from scheduler_app.engine.windows import (
     MAX_SPILL_DAYS,
     Budget,
     compute_work_shares,
-    find_late_shifts,
 )
 from scheduler_app.model import OFF, ShiftKind
 
@@ -24,6 +25,28 @@ Row = list[tuple[int, Var]]
 """Posts of one person on one day, with the variable that says whether they work it."""
 
 MAX_NIGHTS_IN_A_ROW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLimit:
+    """Most minutes that one person may work on a run of days.
+
+    Parameters
+    ----------
+    person
+        Whose limit it is.
+    index
+        Positions of the variables that add to the minutes.
+    minutes
+        What each of them adds.
+    most
+        The limit.
+    """
+
+    person: int
+    index: IntArray
+    minutes: IntArray
+    most: int
 
 
 class BlockModel:
@@ -42,6 +65,9 @@ class BlockModel:
         self._terms: list[tuple[Var, int]] = []
         self._missing: list[tuple[Var, int]] = []
         self._floor = 0
+        self._hours_limits: list[HoursLimit] = []
+        rule = instance.windows.free_day_rule
+        self._late = {flag: rule.late_shifts(flag) for flag in (False, True)}
         self._paces: dict[tuple[int, ...], int] = {}
         self.person, self.post = np.nonzero(allowed.T)
         self.variables = [self.cp.new_bool_var("") for _ in range(len(self.person))]
@@ -74,14 +100,13 @@ class BlockModel:
 
     def _add_rules(self) -> None:
         shares = compute_work_shares(self.instance.problem)
-        late = find_late_shifts(self.instance.problem)
         for person, rows in enumerate(self._by_person):
             self._add_one_assignment_a_day(rows)
             self._add_rest(rows)
             if self.instance.problem.people[person].is_resident:
                 budgets = self.instance.windows.budgets(person)
-                self._add_weekly_hours(person, rows, budgets.minutes, shares)
-                self._add_day_free(person, rows, budgets.free_days, late)
+                self._collect_weekly_hours(person, rows, budgets.minutes, shares)
+                self._add_day_free(rows, budgets.free_days)
                 self._add_call_frequency(person, rows, budgets.calls)
                 self._add_night_float(person, rows)
         self._add_supervision()
@@ -100,29 +125,59 @@ class BlockModel:
                     if first and second:
                         self.cp.add_at_most_one(first + second)
 
-    def _add_weekly_hours(
+    def _collect_weekly_hours(
         self, person: int, rows: dict[int, Row], budgets: tuple[Budget, ...], shares: IntArray
     ) -> None:
-        shift = self.instance.posts.shift
+        """Keep the limits for ``enforce_hours``: most never bind, and many slow a search down."""
         pace = self._most_minutes_in_two_days(rows)
+        entries = [(day, post, v.index) for day, row in rows.items() for post, v in row]
+        day, post, index = np.array(entries, dtype=np.int64).reshape(-1, 3).T
+        upto = np.cumsum(shares, axis=1)[self.instance.posts.shift[post]]
+        upto = np.pad(upto, ((0, 0), (1, 0)))
         for budget in budgets:
             self._check_history(person, "weekly_hours", budget)
             days = sum(budget.first - MAX_SPILL_DAYS <= day <= budget.last for day in rows)
             if -(-days // 2) * pace <= budget.limit:
                 continue
-            variables, minutes = [], []
-            for day, row in rows.items():
-                if day > budget.last:
-                    continue
-                for post, variable in row:
-                    begin = max(budget.first - day, 0)
-                    end = budget.last - day + 1
-                    inside = int(shares[shift[post], begin:end].sum())
-                    if inside:
-                        variables.append(variable)
-                        minutes.append(inside)
-            total = cp_model.LinearExpr.weighted_sum(variables, minutes)
-            self.cp.add(total <= budget.limit)
+            row = np.arange(len(day))
+            end = upto[row, np.clip(budget.last + 1 - day, 0, MAX_SPILL_DAYS + 1)]
+            minutes = end - upto[row, np.clip(budget.first - day, 0, MAX_SPILL_DAYS + 1)]
+            inside = minutes > 0
+            limit = HoursLimit(person, index[inside], minutes[inside], budget.limit)
+            self._hours_limits.append(limit)
+
+    def enforce_hours(self, assigned: BoolArray | None = None) -> bool:
+        """Add the limits on weekly hours to the model.
+
+        Parameters
+        ----------
+        assigned
+            Posts x people: a schedule; only the limits of people whose hours it breaks are
+            added. By default all are.
+
+        Returns
+        -------
+        bool
+            Whether any limit was added.
+        """
+        broken = self._people_over_hours(assigned)
+        chosen = [limit for limit in self._hours_limits if limit.person in broken]
+        self._hours_limits = [x for x in self._hours_limits if x.person not in broken]
+        for limit in chosen:
+            variables = [self.variables[i] for i in limit.index.tolist()]
+            total = cp_model.LinearExpr.weighted_sum(variables, limit.minutes.tolist())
+            self.cp.add(total <= limit.most)
+        return bool(chosen)
+
+    def _people_over_hours(self, assigned: BoolArray | None) -> set[int]:
+        if assigned is None:
+            return {limit.person for limit in self._hours_limits}
+        works = assigned[self.post, self.person]
+        return {
+            limit.person
+            for limit in self._hours_limits
+            if (works[limit.index] * limit.minutes).sum() > limit.most
+        }
 
     def _most_minutes_in_two_days(self, rows: dict[int, Row]) -> int:
         """Give a bound on the work that can begin on two days running."""
@@ -137,24 +192,21 @@ class BlockModel:
             self._paces[key] = max(most(day, amount) for day in days)
         return self._paces[key]
 
-    def _add_day_free(
-        self, person: int, rows: dict[int, Row], budgets: tuple[Budget, ...], late: BoolArray
-    ) -> None:
-        can_be_free = self.instance.windows.can_be_free[person]
-        origin = self.instance.problem.first_known_day
-        is_busy = {}
-        for budget in budgets:
-            days = [day for day in range(budget.first, budget.last) if can_be_free[day - origin]]
-            for day in days:
-                if day not in is_busy:
-                    is_busy[day] = self._busy(day, rows, late)
-            most_busy = len(days) - budget.limit
-            busy = [variable for day in days for variable in is_busy[day]]
-            self.cp.add(cp_model.LinearExpr.sum(busy) <= most_busy)
+    def _add_day_free(self, rows: dict[int, Row], asked: tuple[FreeDays, ...]) -> None:
+        is_busy: dict[tuple[int, bool], list[Var]] = {}
+        for free in asked:
+            busy = []
+            for day in free.days:
+                key = (day, free.is_from_midnight)
+                if key not in is_busy:
+                    is_busy[key] = self._busy(day, rows, free.is_from_midnight)
+                busy += is_busy[key]
+            self.cp.add(cp_model.LinearExpr.sum(busy) <= len(free.days) - free.least)
 
-    def _busy(self, day: int, rows: dict[int, Row], late: BoolArray) -> list[Var]:
+    def _busy(self, day: int, rows: dict[int, Row], is_from_midnight: bool) -> list[Var]:
         """Give variables whose sum is at least 1 if the day is not free, and at most 1."""
         shift = self.instance.posts.shift
+        late = self._late[is_from_midnight]
         row = [variable for _, variable in rows.get(day, ())]
         spilling = [
             variable
@@ -276,9 +328,8 @@ class BlockModel:
         """A cost that no schedule undercuts: cover nobody can give, wishes nobody can grant."""
         return self._floor
 
-    def aim_at(self, objective: int) -> None:
-        """Ask for any schedule that covers all it can and costs at most ``objective``."""
-        self.ask_for_cover()
+    def ask_for_cost_of_at_most(self, objective: int) -> None:
+        """Ask for any schedule that costs no more."""
         self.cp.add(self._cost() <= objective)
 
     def ask_for_cover(self) -> None:
@@ -362,10 +413,9 @@ class BlockModel:
             return
         used = []
         for variables in by_service.values():
-            is_used = self.cp.new_bool_var("")
-            for variable in variables:
-                self.cp.add_implication(variable, is_used)
-            used.append(is_used)
+            is_unused = self.cp.new_bool_var("")
+            self.cp.add_bool_and([~variable for variable in variables]).only_enforce_if(is_unused)
+            used.append(~is_unused)
         extra = self.cp.new_int_var(0, len(used) - 1, "")
         self.cp.add(cp_model.LinearExpr.sum(used) <= 1 + extra)
         self._terms.append((extra, prices.CONTINUITY))

@@ -1,7 +1,5 @@
 """Which shifts one person cannot work one after the other."""
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,7 +44,7 @@ class RestRules:
         self._rest = np.where(is_long_call, REST_AFTER_CALL_MINUTES, REST_MINUTES)
         on_site = np.array([shift.is_on_site for shift in shifts])
         self._both_on_site = on_site[:, None] & on_site[None, :]
-        self._cliques = cache(_find_cliques)
+        self._cliques: dict[tuple[int, int], tuple[Clique, ...]] = {}
 
     def forbidden(self, day: int, later: int) -> NDArray[np.bool_]:
         """Give the pairs of shift types on two days that leave too little rest.
@@ -73,8 +71,10 @@ class RestRules:
 
         Together they forbid exactly the pairs of ``forbidden``.
         """
-        forbidden = self.forbidden(day, later)
-        return self._cliques(tuple(map(tuple, forbidden.tolist())))
+        key = (day, later)
+        if key not in self._cliques:
+            self._cliques[key] = _find_cliques(self.forbidden(day, later))
+        return self._cliques[key]
 
     def most_in_two_days(self, day: int, amount: IntArray) -> int:
         """Give the largest sum of amounts of two shifts that one person can start on two days.
@@ -90,7 +90,7 @@ class RestRules:
         return max(int(both.max()), int(amount.max()))
 
 
-def _find_cliques(forbidden: tuple[tuple[bool, ...], ...]) -> tuple[Clique, ...]:
+def _find_cliques(forbidden: NDArray[np.bool_]) -> tuple[Clique, ...]:
     blocked = [frozenset(np.flatnonzero(row).tolist()) for row in forbidden]
     return tuple(
         (frozenset(s for s, others in enumerate(blocked) if others >= later), later)

@@ -1,12 +1,14 @@
 """The search for a good schedule of one block, in three stages.
 
-Local search answers at once whether there is a schedule within the gap of a cost that no
-schedule undercuts. Where there is none, it finds one that covers the demand, and the solver
-improves that; where the demand cannot be covered, the solver decides what to leave.
+Local search finds a schedule that covers the demand, then one that costs hardly more than a sum
+which no schedule undercuts; where it answers, it answers at once. Where it does not, the solver
+improves what there is, or decides which demand to leave.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+
+import numpy as np
 
 from scheduler_app.engine import prices
 from scheduler_app.engine.candidates import BoolArray
@@ -88,42 +90,44 @@ class BlockSearch:
         NoScheduleError
             If the search was stopped before there was one.
         """
-        for stage in (self._aim, self._cover, self._improve):
+        for stage in (self._cover_then_aim, self._improve):
             if not self._effort.is_over and not self._is_content:
                 stage()
-        if self._best is None:
-            raise NoScheduleError(
-                "no schedule was found in the time allowed; allow more time or a smaller horizon"
-            )
-        return self._best
+        if self._best is None and self._effort.stop.is_set():
+            raise NoScheduleError("the search was stopped before there was any schedule")
+        return self._best or self._keep_empty()
 
     @property
     def _is_content(self) -> bool:
         return self._best is not None and self._best.gap <= self._gap
 
-    def _aim(self) -> None:
+    def _cover_then_aim(self) -> None:
         model = BlockModel(self._instance)
         self._bound = float(model.floor)
-        target = model.floor + int(self._gap * max(model.floor, prices.UNCOVERED))
-        model.aim_at(target)
-        self._search_locally(model)
-
-    def _cover(self) -> None:
-        model = BlockModel(self._instance)
         model.ask_for_cover()
         self._search_locally(model)
+        if not self._effort.is_over and not self._is_content:
+            scale = max(model.floor, prices.UNCOVERED)
+            model.ask_for_cost_of_at_most(model.floor + int(self._gap * scale))
+            self._search_locally(model)
 
     def _search_locally(self, model: BlockModel) -> None:
         limit = LOCAL_LIMIT * len(model.variables)
-        solver = self._effort.solve(model.cp, deterministic_limit=limit, is_local=True)
-        if solver is not None:
-            self._keep(model.read(solver))
+        while not self._effort.is_over:
+            solver = self._effort.solve(model.cp, work_limit=limit, is_local=True)
+            if solver is None:
+                return
+            assigned = trim(self._instance, model.read(solver))
+            if not model.enforce_hours(assigned):
+                self._keep(assigned)
+                return
 
     def _improve(self) -> None:
         model = BlockModel(self._instance)
+        model.enforce_hours()
         model.minimize()
-        if self._best is not None:
-            model.hint(self._best.assigned)
+        best = self._best or self._keep_empty()
+        model.hint(best.assigned)
         solver = self._effort.solve(
             model.cp,
             absolute_gap=self._gap * max(self._bound, prices.UNCOVERED),
@@ -131,10 +135,12 @@ class BlockSearch:
         )
         if solver is not None:
             self._bound = max(self._bound, solver.best_objective_bound)
-            self._keep(model.read(solver))
+            self._keep(trim(self._instance, model.read(solver)))
 
-    def _keep(self, assigned: BoolArray) -> None:
-        assigned = trim(self._instance, assigned)
+    def _keep_empty(self) -> Found:
+        return self._keep(np.zeros_like(self._instance.allowed))
+
+    def _keep(self, assigned: BoolArray) -> Found:
         parts = compute_objective(self._instance, assigned)
         if not parts["uncovered"] and self._first_cover is None:
             self._first_cover = self._effort.elapsed_seconds
@@ -143,6 +149,7 @@ class BlockSearch:
             self._best = found
         missing = int(parts["uncovered"] // prices.UNCOVERED)
         self._report(self._best.objective, self._bound, missing)
+        return self._best
 
     def _pass_on(self, objective: float | None, bound: float) -> None:
         best = None if self._best is None else self._best.objective

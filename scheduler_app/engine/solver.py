@@ -1,5 +1,6 @@
 """Runs CP-SAT so that it can be watched, stopped and repeated."""
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -9,7 +10,10 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.02
+
+LOCAL_SHARE = 0.5
+"""Most of what remains that a local search takes."""
 
 
 @dataclass
@@ -24,6 +28,8 @@ class Effort:
         Threads, at least 1; with one the search repeats itself exactly.
     deadline
         ``time.monotonic()`` at which the search ends.
+    deterministic_deadline
+        ``deterministic_time`` at which it ends.
     stop
         Set by another thread, or a signal handler, to end the search.
     """
@@ -31,6 +37,7 @@ class Effort:
     seed: int
     workers: int
     deadline: float
+    deterministic_deadline: float
     stop: threading.Event
     deterministic_time: float = 0.0
     branches: int = 0
@@ -50,15 +57,20 @@ class Effort:
         return max(self.deadline - time.monotonic(), 0.0)
 
     @property
+    def remaining_work(self) -> float:
+        """Deterministic time to its deadline, at least 0."""
+        return max(self.deterministic_deadline - self.deterministic_time, 0.0)
+
+    @property
     def is_over(self) -> bool:
         """Whether the search was stopped or its time has passed."""
-        return self.stop.is_set() or self.remaining_seconds == 0
+        return self.stop.is_set() or self.remaining_seconds == 0 or self.remaining_work == 0
 
     def solve(
         self,
         model: cp_model.CpModel,
         *,
-        deterministic_limit: float | None = None,
+        work_limit: float = math.inf,
         absolute_gap: float = 0.0,
         is_local: bool = False,
         on_news: Callable[[float | None, float], None] | None = None,
@@ -69,8 +81,8 @@ class Effort:
         ----------
         model
             The model.
-        deterministic_limit
-            Most work, in the solver's own units, which do not depend on the clock.
+        work_limit
+            Most deterministic time.
         absolute_gap
             Ends the search when the objective is this near to the bound.
         is_local
@@ -84,7 +96,7 @@ class Effort:
         CpSolver or None
             The solver that holds a solution; None if there is none.
         """
-        solver = self._configure(deterministic_limit, absolute_gap, is_local)
+        solver = self._configure(work_limit, absolute_gap, is_local)
         watcher = _Watcher(on_news or (lambda _objective, _bound: None))
         solver.best_bound_callback = watcher.on_bound
         status = self._run(solver, model, watcher)
@@ -94,18 +106,18 @@ class Effort:
         return None
 
     def _configure(
-        self, deterministic_limit: float | None, absolute_gap: float, is_local: bool
+        self, work_limit: float, absolute_gap: float, is_local: bool
     ) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.random_seed = self.seed
         parameters.num_workers = self.workers
         parameters.interleave_search = self.workers == 1
-        parameters.max_time_in_seconds = self.remaining_seconds
         parameters.absolute_gap_limit = absolute_gap
         parameters.catch_sigint_signal = False
-        if deterministic_limit is not None:
-            parameters.max_deterministic_time = deterministic_limit
+        share = LOCAL_SHARE if is_local else 1.0
+        parameters.max_time_in_seconds = self.remaining_seconds * share
+        parameters.max_deterministic_time = min(self.remaining_work * share, work_limit)
         if is_local:
             parameters.use_ls_only = True
             parameters.num_workers = 1

@@ -54,7 +54,7 @@ def _reason(instance: Instance, assigned: BoolArray, post: int, group: BoolArray
             (away, "away"),
             (barred, "barred by leave or earlier duty"),
             (busy, "on duty that day"),
-            (left, "held back by rest, hours, days off or supervision"),
+            (left, "held back by rest, hours, days off or supervision, or not tried in time"),
         )
         if count.any()
     ]

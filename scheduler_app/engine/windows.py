@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scheduler_app.engine.candidates import BoolArray, IntArray
+from scheduler_app.engine.free_days import DAY_MINUTES, FreeDayRule, FreeDays
 from scheduler_app.model import WINDOW_DAYS, AssignmentTable, Problem, ShiftKind
 
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
-
 WEEKLY_MINUTES = 80 * 60
-DAY_MINUTES = 24 * 60
 CALL_EVERY = 3
 MAX_SPILL_DAYS = 2
 
@@ -31,7 +28,7 @@ class Budget:
     first, last
         The days, both included.
     limit
-        Most minutes of work, most calls, or fewest free days among ``free_days``.
+        Most minutes of work, or most calls.
     """
 
     first: int
@@ -44,7 +41,7 @@ class Budgets:
     """All the budgets of one person."""
 
     minutes: tuple[Budget, ...]
-    free_days: tuple[Budget, ...]
+    free_days: tuple[FreeDays, ...]
     calls: tuple[Budget, ...]
 
 
@@ -61,13 +58,14 @@ class WindowRules:
         self._problem = problem
         self._first = problem.first_known_day
         self._end = problem.days + WINDOW_DAYS - 1
-        self._work_share = compute_work_shares(problem)
-        self._history = _History(problem, self._work_share)
-        self.can_be_free = self._find_days_that_can_be_free() & ~self._history.after_late
+        self._history = _History(problem, compute_work_shares(problem))
+        self.free_day_rule = FreeDayRule(problem)
 
     def budgets(self, person: int) -> Budgets:
         """Give the budgets of one resident."""
-        minutes, free_days, calls = [], [], []
+        minutes: list[Budget] = []
+        calls: list[Budget] = []
+        free_days: list[FreeDays] = []
         moonlighting = self._problem.people[person].moonlighting_hours * 60
         for first, last in self._windows(person):
             n = int((~self._absent(person, first, last)).sum())
@@ -79,11 +77,11 @@ class WindowRules:
             minutes.append(Budget(*inside, allowed - self._history.minutes(person, first)))
             most_calls = weeks_in_days // CALL_EVERY
             calls.append(Budget(*inside, most_calls - self._history.calls(person, first)))
-            needed = self._free_days_needed(person, n, first, last)
-            free_days.append(Budget(max(first, 0), last, needed))
+            free = self.free_day_rule.find(person, first, last, n)
+            free_days += [] if free is None else [free]
         return Budgets(
             tuple(_binding_at_most(minutes)),
-            tuple(_binding_at_least(free_days)),
+            tuple(_binding_free_days(free_days)),
             tuple(_binding_at_most(calls)),
         )
 
@@ -98,30 +96,6 @@ class WindowRules:
     def _absent(self, person: int, first: int, last: int) -> BoolArray:
         columns = slice(first - self._first, last + 1 - self._first)
         result: BoolArray = self._problem.absent[person, columns]
-        return result
-
-    def _free_days_needed(self, person: int, n: int, first: int, last: int) -> int:
-        if n < 7:
-            return 0
-        owed = -(-n // 7) - self._history.free_days(person, first, self.can_be_free)
-        # The last day of a window is free within it only after a shift that ended by midnight;
-        # it is not counted at all.
-        possible = self.can_be_free[person, max(first, 0) - self._first : last - self._first]
-        return min(owed, int(possible.sum()))
-
-    def _find_days_that_can_be_free(self) -> BoolArray:
-        """Find days that give 24 free hours to somebody who starts no shift on them.
-
-        Those hours run from the earliest start of any shift on the day to that of the next day,
-        so not where the next day is leave, or where the clock is put forward.
-        """
-        absent = self._problem.absent
-        result = ~absent
-        result[:, :-1] &= ~absent[:, 1:]
-        days = np.arange(self._first, self._first + absent.shape[1] + 1)
-        earliest = int(np.argmin(self._problem.shift_start_minutes))
-        anchors = self._problem.timeline.starts(days, np.full(len(days), earliest))
-        result &= (np.diff(anchors) >= DAY_MINUTES)[None, :]
         return result
 
 
@@ -157,9 +131,6 @@ class _History:
             np.add.at(self._minutes, (table.person, column + spill), shares[table.shift, spill])
         self._minutes[problem.absent] = 0
         self._calls = self._count_calls(problem, table, size)
-        self._working = np.zeros(size, dtype=np.bool_)
-        self._working[table.person, column] = True
-        self.after_late = self._find_days_after_late_shifts(problem, table, size)
 
     def _count_calls(
         self, problem: Problem, table: AssignmentTable, size: tuple[int, int]
@@ -170,16 +141,6 @@ class _History:
         np.add.at(calls, (table.person[mask], table.day[mask] - self._first), 1)
         return calls
 
-    def _find_days_after_late_shifts(
-        self, problem: Problem, table: AssignmentTable, size: tuple[int, int]
-    ) -> BoolArray:
-        late = find_late_shifts(problem)
-        after = np.zeros(size, dtype=np.bool_)
-        for spill in (1, 2):
-            mask = late[table.shift, spill - 1]
-            after[table.person[mask], table.day[mask] - self._first + spill] = True
-        return after
-
     def minutes(self, person: int, first: int) -> int:
         """Give the minutes worked from ``first`` on, those that reach into the horizon too."""
         return int(self._minutes[person, max(first - self._first, 0) :].sum()) if first < 0 else 0
@@ -187,29 +148,6 @@ class _History:
     def calls(self, person: int, first: int) -> int:
         """Give the calls from ``first`` on."""
         return int(self._calls[person, first - self._first :].sum()) if first < 0 else 0
-
-    def free_days(self, person: int, first: int, can_be_free: BoolArray) -> int:
-        """Give the days free of duty from ``first`` to the horizon's start."""
-        if first >= 0:
-            return 0
-        columns = slice(first - self._first, -self._first)
-        free = can_be_free[person, columns] & ~self._working[person, columns]
-        return int(free.sum())
-
-
-def find_late_shifts(problem: Problem) -> BoolArray:
-    """Find shift types that run beyond the earliest start of a later day.
-
-    Returns
-    -------
-    ndarray of bool
-        Shift types x days after (1, 2).
-    """
-    end = problem.shift_start_minutes + np.array(
-        [shift.duration_minutes for shift in problem.shift_types]
-    )
-    earliest = int(problem.shift_start_minutes.min())
-    return np.stack([end > day * DAY_MINUTES + earliest for day in (1, 2)], axis=1)
 
 
 def _binding_at_most(budgets: list[Budget]) -> Iterator[Budget]:
@@ -221,10 +159,11 @@ def _binding_at_most(budgets: list[Budget]) -> Iterator[Budget]:
             yield budget
 
 
-def _binding_at_least(budgets: list[Budget]) -> Iterator[Budget]:
-    """Keep the budgets that no budget over fewer days implies."""
-    most: dict[int, int] = {}
-    for budget in budgets:
-        if budget.limit > most.get(budget.first, 0):
-            most[budget.first] = budget.limit
-            yield budget
+def _binding_free_days(asked: list[FreeDays]) -> Iterator[FreeDays]:
+    """Keep what is asked of days that nothing asked of fewer of them implies."""
+    most: dict[tuple[int, bool], int] = {}
+    for free in asked:
+        key = (free.days[0], free.is_from_midnight)
+        if free.least > most.get(key, 0):
+            most[key] = free.least
+            yield free
