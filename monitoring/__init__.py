@@ -1,0 +1,1 @@
+"""What changed: reads stored results and decides, without the code under test."""

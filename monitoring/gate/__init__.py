@@ -1,0 +1,1 @@
+"""Has commits measured by ASV, which it runs as a command, and keeps what they gave."""

@@ -1,0 +1,54 @@
+"""`make backfill`: measures commits spread evenly over a range of the history."""
+
+from pathlib import Path
+
+import click
+
+from monitoring.gate.command import run_command
+from monitoring.gate.commits import find_spread
+from monitoring.gate.config import read_config
+from monitoring.gate.errors import BadInputError
+from monitoring.gate.machine import describe_machine
+from monitoring.gate.options import parse_count, parse_pattern
+from monitoring.gate.run import Run
+from monitoring.gate.session import measure_commits
+
+
+def backfill(root: Path, revisions: str, steps: str, pattern: str) -> int:
+    """
+    Measure commits of a range and publish.
+
+    Parameters
+    ----------
+    root
+        The repository.
+    revisions
+        A range such as ``v1..main``.
+    steps
+        How many commits of it, as text.
+    pattern
+        A regular expression of the benchmarks, empty for all.
+
+    Returns
+    -------
+    int
+        The exit code; see `measure_commits`.
+    """
+    count, chosen = parse_count("STEPS", steps), parse_pattern(pattern)
+    if not revisions:
+        raise BadInputError("RANGE is missing: make backfill RANGE=v1..main STEPS=10")
+    run = Run(read_config(root), describe_machine())
+    return measure_commits(run, find_spread(root, revisions, count), chosen)
+
+
+@click.command()
+@click.option("--range", "revisions", default="", help="The range, such as v1..main.")
+@click.option("--steps", default="10", help="How many commits of it.  [10]")
+@click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.  [all]")
+def main(revisions: str, steps: str, pattern: str) -> None:
+    """Measure commits spread evenly over a range, and publish the site."""
+    run_command("backfill", lambda: backfill(Path.cwd(), revisions, steps, pattern))
+
+
+if __name__ == "__main__":
+    main()

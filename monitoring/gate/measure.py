@@ -1,0 +1,74 @@
+"""Has ASV measure one commit, whose results are recorded as a whole or not at all."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from monitoring.gate.commits import Commit
+from monitoring.gate.errors import MeasureError
+from monitoring.gate.installed import is_installed
+from monitoring.gate.record import take_over
+from monitoring.gate.run import Run
+from monitoring.gate.scratch import begin_scratch, run_in_scratch
+from monitoring.results import Benchmark
+
+SUCCESS_CODES = (0, 2)
+"""ASV ends with 2 when it has recorded its results and a benchmark has failed."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """
+    What came of measuring a commit.
+
+    Parameters
+    ----------
+    commit
+        The commit.
+    failed
+        Names of benchmarks that failed; they are recorded as failed.
+    """
+
+    commit: Commit
+    failed: tuple[str, ...]
+
+
+def measure_commit(
+    run: Run, commit: Commit, names: Iterable[str], suite: Mapping[str, Benchmark]
+) -> Measured:
+    """
+    Measure benchmarks on a commit and add them to what is recorded of it.
+
+    Parameters
+    ----------
+    run
+        The run.
+    commit
+        The commit.
+    names
+        Which benchmarks to measure.
+    suite
+        All benchmarks by name.
+
+    Raises
+    ------
+    MeasureError
+        If the commit cannot be built or installed, or ASV breaks off; then nothing is recorded.
+    """
+    chosen = [suite[name] for name in names]
+    begin_scratch(run, run.record_name(commit.hash))
+    code = run_in_scratch(run, "run", f"{commit.hash}^!", *_build_options(run, chosen, suite))
+    if code not in SUCCESS_CODES or not is_installed(run, commit.hash):
+        raise MeasureError(f"{commit} could not be built or measured; see above.")
+    results = take_over(run, commit, chosen).results
+    failed = [b.name for b in chosen if results[b.name].has_failed]
+    return Measured(commit, tuple(failed))
+
+
+def _build_options(run: Run, chosen: list[Benchmark], suite: Mapping[str, Benchmark]) -> list[str]:
+    patterns = [f"^{re.escape(benchmark.name)}(\\(|$)" for benchmark in chosen]
+    selection = [part for pattern in patterns for part in ("--bench", pattern)]
+    return [
+        *(["--quick"] if run.is_quick else []),
+        *(selection if len(chosen) < len(suite) else []),
+    ]

@@ -1,0 +1,102 @@
+"""What ASV keeps of one commit on one machine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from monitoring.results.errors import BrokenFileError
+from monitoring.results.forms import Form, check_form
+from monitoring.results.json_files import read_json
+
+
+class _RecordForm(Form):
+    version: Literal[2]
+    commit_hash: str
+    env_name: str
+    python: str
+    date: int
+    params: dict[str, Any]
+    requirements: dict[str, Any]
+    result_columns: list[str]
+    results: dict[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class BenchmarkResult:
+    """
+    What a record holds of one benchmark.
+
+    Parameters
+    ----------
+    values
+        One per combination of parameters: None where the benchmark failed, NaN where it
+        does not apply to the commit.
+    params
+        The values of each parameter, as Python writes them.
+    version
+        The version of the benchmark that was measured.
+    """
+
+    values: tuple[float | None, ...]
+    params: tuple[tuple[str, ...], ...]
+    version: str | None
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether a combination of parameters has no value."""
+        return None in self.values
+
+
+@dataclass(frozen=True)
+class CommitRecord:
+    """
+    One result file.
+
+    Parameters
+    ----------
+    commit
+        The full hash.
+    environment
+        ASV's name of the environment.
+    machine
+        What ASV noted of the machine, its name under ``machine``.
+    results
+        Results by the benchmark's name.
+    """
+
+    commit: str
+    environment: str
+    machine: Mapping[str, Any]
+    results: Mapping[str, BenchmarkResult]
+
+
+def read_record(path: Path) -> CommitRecord:
+    """
+    Read one result file.
+
+    Raises
+    ------
+    BrokenFileError
+        If ASV would fail on the file, or drop it.
+    """
+    form = check_form(_RecordForm, read_json(path), path)
+    if form.params.get("machine") != path.parent.name:
+        raise BrokenFileError(path, "its machine is not the one its folder is named after")
+    try:
+        results = {
+            name: _build_result(dict(zip(form.result_columns, row, strict=False)))
+            for name, row in form.results.items()
+        }
+    except (KeyError, TypeError) as error:
+        raise BrokenFileError(path, f"a result is not in ASV's form ({error!r})") from error
+    return CommitRecord(form.commit_hash, form.env_name, form.params, results)
+
+
+def _build_result(row: dict[str, Any]) -> BenchmarkResult:
+    values = row["result"]
+    return BenchmarkResult(
+        values=(None,) if values is None else tuple(values),
+        params=tuple(tuple(values) for values in row["params"]),
+        version=row.get("version"),
+    )

@@ -1,0 +1,31 @@
+import math
+
+import pytest
+
+from monitoring.results import BrokenFileError, read_json, write_atomically, write_json
+
+
+def test_what_is_written_is_read_back_with_its_numbers_that_are_none(tmp_path):
+    write_json(tmp_path / "deep" / "a.json", {"value": math.nan, "other": math.inf})
+    read = read_json(tmp_path / "deep" / "a.json")
+    assert math.isnan(read["value"])
+    assert read["other"] == math.inf
+
+
+def test_a_write_leaves_no_other_file(tmp_path):
+    write_atomically(tmp_path / "a", b"first")
+    write_atomically(tmp_path / "a", b"second")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"second")]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"a": "\xff"}', b"[1]", b"null"])
+def test_what_is_no_json_object_is_named_with_its_file(tmp_path, content):
+    path = tmp_path / "a.json"
+    path.write_bytes(content)
+    with pytest.raises(BrokenFileError, match=r"a\.json: not "):
+        read_json(path)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(BrokenFileError, match=r"a\.json: No such file"):
+        read_json(tmp_path / "a.json")
