@@ -1,0 +1,91 @@
+# Every workflow of the project is one target; `make help` lists them.
+# Each can be interrupted at any moment and run again.
+
+# The interpreter that .venv is made from: Python 3.11, 3.12 or 3.13.
+PYTHON ?= python3
+
+# Options of the targets, given on the command line: make bench COMMITS=10
+COMMITS ?= 5
+BASE ?= main
+HEAD ?= HEAD
+STEPS ?= 10
+override BENCH := $(value BENCH)
+export COMMITS BENCH BASE HEAD RANGE STEPS
+
+VENV := .venv
+READY := $(VENV)/.stamp
+RUN := $(VENV)/bin/python -m
+PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
+LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test lint format lock bench continuous publish preview backfill clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' Makefile
+
+# --- Setting up: done once, and again when the lock or pyproject.toml has changed ---------------
+
+setup: $(READY) ## Install the locked packages and scheduler_app into .venv [PYTHON=python3]
+	@echo "setup: $(VENV) is ready, $$($(VENV)/bin/python --version)"
+
+# An environment without its stamp is half made, so it is begun anew.
+$(READY): pyproject.toml requirements/dev.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "setup: there is no $(PYTHON) here; install Python 3.11, 3.12 or 3.13" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { \
+	  echo "setup: needs Python 3.11, 3.12 or 3.13, not $$($(PYTHON) --version 2>&1);" \
+	    "name another: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	  echo "setup: $(PYTHON) lacks the venv module; on Debian: apt install python3-venv" >&2; exit 1; }
+	@test -f $@ || { \
+	  echo "setup: making $(VENV) with $$($(PYTHON) --version)"; $(PYTHON) -m venv --clear $(VENV); }
+	@rm -f $@
+	@echo "setup: installing the locked packages; from nothing this takes about a minute"
+	@$(PIP_INSTALL) --require-hashes --requirement requirements/dev.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: $(READY) ## Lock the versions that pyproject.toml asks for [UPGRADE=1 for the newest]
+	$(LOCK) --group dev pyproject.toml --output-file requirements/dev.txt
+	$(LOCK) --group bench pyproject.toml --constraint requirements/dev.txt \
+	  --output-file requirements/bench.txt
+
+# --- Checking ------------------------------------------------------------------------------------
+
+test: $(READY) ## Run every test [ARGS="-m 'not slow'"]
+	$(RUN) pytest $(ARGS)
+
+lint: $(READY) ## Check style, types and which package imports which
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(VENV)/bin/lint-imports
+
+format: $(READY) ## Put the code into the project's style
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+# --- Measuring -----------------------------------------------------------------------------------
+
+bench: $(READY) ## Benchmark the newest commits and publish the site [COMMITS=5] [BENCH=regex] [QUICK=1]
+	@$(RUN) monitoring.gate.bench --commits "$$COMMITS" --bench "$$BENCH" $(if $(filter-out 0,$(QUICK)),--quick)
+
+continuous: $(READY) ## Compare two commits, fail if one is slower [BASE=main] [HEAD=HEAD] [BENCH=regex]
+	@$(RUN) monitoring.gate.continuous --base "$$BASE" --head "$$HEAD" --bench "$$BENCH"
+
+backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b [STEPS=10] [BENCH=regex]
+	@$(RUN) monitoring.gate.backfill --range "$$RANGE" --steps "$$STEPS" --bench "$$BENCH"
+
+publish: $(READY) ## Build the site from the recorded results
+	@$(RUN) monitoring.gate.publish
+
+preview: $(READY) ## Serve the site at http://127.0.0.1:8080/
+	@test -f .asv/html/index.html || $(RUN) monitoring.gate.publish
+	@$(RUN) asv preview
+
+# --- Cleaning up ---------------------------------------------------------------------------------
+
+clean: ## Remove all that make can make again; the history stays
+	rm -rf .venv .asv/env .asv/html* .asv/scratch .asv/quick build dist
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
