@@ -97,7 +97,16 @@ def build_problem(residents: int = 25, weeks: int = 4, seed: int = 0) -> Problem
         Length of the horizon, 1 to 53.
     seed
         The same seed gives the same problem.
+
+    Raises
+    ------
+    ValueError
+        If a size is outside its range.
     """
+    if not 8 <= residents <= 600:
+        raise ValueError(f"Expected 8 to 600 residents, got {residents}.")
+    if not 1 <= weeks <= 53:
+        raise ValueError(f"Expected 1 to 53 weeks, got {weeks}.")
     chance = random.Random(f"{residents}/{weeks}/{seed}")
     people = _build_residents(residents, chance) + _build_faculty(ceil(residents * 0.4) + 5)
     days = weeks * 7
