@@ -1,8 +1,9 @@
 """The model that a textbook would write: the reference for the engine's speed and answers.
 
 One boolean for each person and post, each rule as a plain sum over the shifts it speaks of, one
-weighted objective, one call of the solver with its defaults. For programs without history,
-without clock changes, and with shifts that end by the earliest start of the next day.
+weighted objective, one call of the solver with its defaults. For programs of at most 28 days,
+without history, without clock changes, and with shifts that end by the earliest start of the
+next day.
 """
 
 import math
@@ -111,7 +112,7 @@ class Textbook(cp_model.CpSolverSolutionCallback):
             here = [d for d in window if not self.is_away(person, d)]
             n = max(len(here), 7)
             rows = [(d, x) for _, d, x in self.of(person) if self.problem.day_of(d.date) in window]
-            minutes = sum(self.shifts[d.shift_type].work_minutes * x for d, x in rows)
+            minutes = sum(self.minutes_by(window[-1], d) * x for d, x in rows)
             self.model.add(7 * minutes <= int((80 - person.moonlighting_hours) * 60) * n)
             calls = [x for d, x in rows if self.kind(d) is ShiftKind.IN_HOUSE_CALL]
             self.model.add(3 * sum(calls) <= n)
@@ -119,6 +120,13 @@ class Textbook(cp_model.CpSolverSolutionCallback):
                 free = [d for d in here if d + 1 in window and not self.is_away(person, d + 1)]
                 busy = sum(x for d, x in rows if self.problem.day_of(d.date) in free)
                 self.model.add(len(free) - busy >= math.ceil(len(here) / 7))
+
+    def minutes_by(self, last_day: int, demand: Demand) -> int:
+        """Give the minutes of a shift that fall on days up to the last."""
+        shift = self.shifts[demand.shift_type]
+        to_midnight = 1440 - shift.start_minute
+        is_last = self.problem.day_of(demand.date) == last_day
+        return min(shift.work_minutes, to_midnight) if is_last else shift.work_minutes
 
     def is_away(self, person: Person, day: int) -> bool:
         return (person.id, self.problem.start.toordinal() + day) in self.away
