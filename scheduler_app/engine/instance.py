@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scheduler_app.engine.candidates import BoolArray, Posts, find_candidates, find_qualified
 from scheduler_app.engine.fairness import Measure, compute_measures
 from scheduler_app.engine.rest import RestRules
-from scheduler_app.engine.windows import WindowRules
+from scheduler_app.engine.windows import Budgets, WindowRules
 from scheduler_app.model import Problem, ShiftKind
 
 TWELFTHS = 12
@@ -55,6 +55,20 @@ class Instance:
         measures = tuple(compute_measures(problem, posts, allowed))
         windows, rest = WindowRules(problem), RestRules(problem)
         return cls(problem, posts, qualified, allowed, measures, windows, rest)
+
+    @cached_property
+    def budgets(self) -> dict[int, Budgets]:
+        """What the rules over four weeks leave to each resident, by position.
+
+        Raises
+        ------
+        InfeasibleProblemError
+            If the history or the leave of somebody breaks a rule by itself.
+        """
+        return {
+            person: self.windows.budgets(person)
+            for person in np.flatnonzero(self.is_resident).tolist()
+        }
 
     @cached_property
     def is_resident(self) -> BoolArray:

@@ -20,7 +20,7 @@ from scheduler_app.engine.solver import Effort
 from scheduler_app.engine.trim import trim
 
 LOCAL_LIMIT = 3e-4
-"""Most work of each of the first two stages, in the solver's deterministic units a variable."""
+"""Most work of each of the first two stages, in the solver's deterministic units a decision."""
 
 Report = Callable[[float | None, float, int | None], None]
 """Called with objective, bound and people missing."""
@@ -112,7 +112,7 @@ class BlockSearch:
             self._search_locally(model)
 
     def _search_locally(self, model: BlockModel) -> None:
-        limit = LOCAL_LIMIT * len(model.variables)
+        limit = LOCAL_LIMIT * model.size
         while not self._effort.is_over:
             solver = self._effort.solve(model.cp, work_limit=limit, is_local=True)
             if solver is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scheduler_app.engine.candidates import BoolArray, IntArray
+from scheduler_app.engine.errors import InfeasibleProblemError
 from scheduler_app.engine.free_days import DAY_MINUTES, FreeDayRule, FreeDays
 from scheduler_app.model import WINDOW_DAYS, AssignmentTable, Problem, ShiftKind
 
@@ -62,7 +63,13 @@ class WindowRules:
         self.free_day_rule = FreeDayRule(problem)
 
     def budgets(self, person: int) -> Budgets:
-        """Give the budgets of one resident."""
+        """Give the budgets of one resident.
+
+        Raises
+        ------
+        InfeasibleProblemError
+            If the history or the leave breaks a rule by itself.
+        """
         minutes: list[Budget] = []
         calls: list[Budget] = []
         free_days: list[FreeDays] = []
@@ -79,11 +86,23 @@ class WindowRules:
             calls.append(Budget(*inside, most_calls - self._history.calls(person, first)))
             free = self.free_day_rule.find(person, first, last, n)
             free_days += [] if free is None else [free]
+        self._check_history(person, "weekly_hours", minutes)
+        self._check_history(person, "call_frequency", calls)
         return Budgets(
             tuple(_binding_at_most(minutes)),
             tuple(_binding_free_days(free_days)),
             tuple(_binding_at_most(calls)),
         )
+
+    def _check_history(self, person: int, rule: str, budgets: list[Budget]) -> None:
+        for budget in budgets:
+            if budget.limit < 0:
+                raise InfeasibleProblemError(
+                    "history",
+                    f"{self._problem.people[person].id} breaks {rule} by "
+                    f"{self._problem.date_of(budget.last)} even without any new assignment",
+                    "correct the history or the leave",
+                )
 
     def _windows(self, person: int) -> Iterator[tuple[int, int]]:
         last_known = self._problem.days - 1
