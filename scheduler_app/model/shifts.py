@@ -7,6 +7,9 @@ from enum import StrEnum
 MAX_SHIFT_HOURS = 28
 """24 h of continuous duty and the 4 h that transitions and education may add."""
 
+ROUNDING_MINUTES = 1e-6
+"""What the binary fractions of an hour may be off: 2.05 h are 122.99999999999999 minutes."""
+
 
 class ShiftKind(StrEnum):
     """What a shift is in the eyes of the work-hour rules."""
@@ -61,7 +64,7 @@ class ShiftType:
             raise ValueError(f"Expected a local start in whole minutes, got {self.start}.")
         if not 0 < self.duration_hours <= MAX_SHIFT_HOURS:
             raise ValueError(f"Expected 0 < duration_hours <= 28, got {self.duration_hours}.")
-        if not float(self.duration_hours * 60).is_integer():
+        if abs(self.duration_hours * 60 - self.duration_minutes) > ROUNDING_MINUTES:
             raise ValueError(f"Expected whole minutes, got {self.duration_hours} h.")
         if self.work_hours is not None and not 0 <= self.work_hours <= self.duration_hours:
             raise ValueError(
