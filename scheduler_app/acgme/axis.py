@@ -13,7 +13,8 @@ class TimeAxis:
     """The points at which residents' duty starts and ends.
 
     Resident ``r`` has the points from ``r * stride`` on, one a minute of elapsed time, so that
-    one sort or search serves all residents at once and none reaches into another's part.
+    one sort or search serves all residents at once. More than two days lie between the last duty
+    of one and the first of the next.
 
     Parameters
     ----------

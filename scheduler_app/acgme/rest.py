@@ -47,8 +47,7 @@ def _report(
     """Report the periods that are owed rest, and are followed too soon by the next."""
     periods, date_of = record.periods, record.problem.date_of
     rest = periods.start[1:] - periods.end[:-1]
-    is_same_person = periods.resident[1:] == periods.resident[:-1]
-    found = np.flatnonzero(is_owed & is_same_person & (rest < limit * _MINUTES_IN_AN_HOUR))
+    found = np.flatnonzero(is_owed & (rest < limit * _MINUTES_IN_AN_HOUR))
     horizon = record.axis.midnights_of_all(0, 0)[:, 0]
     found = found[periods.start[found + 1] >= horizon[periods.resident[found]]]
     columns = (

@@ -4,8 +4,8 @@ SENTENCES = {
     "weekly_hours": "{measured:.6g} h of work a week on average, {limit:g} h are allowed",
     "day_free": "{measured:.3g} days a week free of all duty on average, {limit:g} is owed",
     "continuous_duty": (
-        "{measured:.6g} h of continuous duty, where this part of it may last {limit:g} h "
-        "(24 h, and 28 h with conferences)"
+        "{measured:.6g} h of continuous duty, {limit:g} h are allowed "
+        "(24 h, and 4 h more for conferences)"
     ),
     "rest_after_call": "{measured:.6g} h of rest after 24 h of in-house call, {limit:g} h are owed",
     "rest_between": "{measured:.6g} h of rest between two periods of duty, {limit:g} h should be",

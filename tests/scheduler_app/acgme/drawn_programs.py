@@ -40,12 +40,16 @@ def schedules(draw, kinds=tuple(ShiftKind)):
         tuple(types),
         rotations,
         absences=draw(absences(people, start, days)),
-        history_start=start - timedelta(known) if draw(st.booleans()) else None,
+        history_start=draw(st.none() | days_before(start, known + 9)),
         timezone=draw(st.sampled_from([NEW_YORK, "UTC"])),
         is_pgy1_limited_to_16_hours=draw(st.sampled_from([True, True, False])),
     )
     assignments = draw(work(problem, known))
     return with_assignments(problem, assignments)
+
+
+def days_before(date, most):
+    return st.integers(0, most).map(lambda days: date - timedelta(days))
 
 
 def with_assignments(problem, assignments):

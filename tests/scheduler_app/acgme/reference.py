@@ -171,31 +171,38 @@ def minutes_by_date(story, person):
 def day_free(story):
     found = []
     for person in story.residents:
-        busy = [story.span(a) for a in story.of(person)]
-        busy += [
-            (story.midnight(day), story.midnight(day + DAY))
-            for absence in story.problem.absences
-            if absence.person == person.id
-            for day in days_between(absence.first, absence.last)
-        ]
-        busy.sort()
+        busy = busy_spans(story, person)
 
         def judge(window, present, busy=busy):
-            free = count_free_days(
-                busy, story.midnight(window[0]), story.midnight(window[-1] + DAY)
-            )
             if len(present) < WEEK_DAYS:
                 return None
-            average = Fraction(free * WEEK_DAYS, len(present))
+            average = Fraction(count_free_days(story, busy, window) * WEEK_DAYS, len(present))
             return average, average < 1
 
         found += merged(story, person, "day_free", 1, judge)
     return found
 
 
-def count_free_days(busy, begin, end):
+def find_free_days(schedule):
+    """Give the free days of every window, by resident."""
+    story = Story(schedule)
+    spans = [busy_spans(story, person) for person in story.residents]
+    return [[count_free_days(story, busy, window) for window in story.windows()] for busy in spans]
+
+
+def busy_spans(story, person):
+    leave = [
+        (story.midnight(day), story.midnight(day + DAY))
+        for absence in story.problem.absences
+        if absence.person == person.id
+        for day in days_between(absence.first, absence.last)
+    ]
+    return [story.span(a) for a in story.of(person)] + leave
+
+
+def count_free_days(story, busy, window):
     """Walk through the window, and take 24 hours whenever nothing comes in between."""
-    free, now = 0, begin
+    free, now, end = 0, story.midnight(window[0]), story.midnight(window[-1] + DAY)
     while now + 24 * HOUR <= end:
         in_the_way = [e for s, e in busy if s < now + 24 * HOUR and e > now]
         if in_the_way:

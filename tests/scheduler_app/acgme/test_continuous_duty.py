@@ -76,6 +76,13 @@ def test_a_period_across_the_horizons_start_counts_and_one_before_it_does_not():
     assert broken(before, "continuous_duty") == ()
 
 
+def test_a_period_that_ends_at_midnight_lies_in_the_day_before():
+    long = shift("L", "23:00", 25)
+    [violation] = broken(schedule_of((0, "L"), shifts=[long]), "continuous_duty")
+    assert (violation.first, violation.last) == (MONDAY, MONDAY + timedelta(1))
+    assert broken(schedule_of((-2, "L"), shifts=[long]), "continuous_duty") == ()
+
+
 @pytest.mark.parametrize(
     ("saturday", "measured"), [("2026-03-07", [25]), ("2026-03-14", [26]), ("2026-10-31", [])]
 )

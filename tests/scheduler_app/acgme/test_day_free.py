@@ -2,6 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from scheduler_app.acgme.day_free import free_days
+from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.model import ShiftKind
 from tests.scheduler_app.acgme.small_programs import (
     MONDAY,
@@ -64,6 +66,11 @@ def test_the_part_of_a_gap_outside_the_window_does_not_count():
     work = [(day, "D") for day in range(27)]
     schedule = schedule_of(*history, *work, shifts=[DAY], days=28)
     assert [violation.measured for violation in broken(schedule, "day_free")] == [0]
+
+
+def test_months_without_duty_are_free_day_by_day_in_every_window():
+    schedule = schedule_of(shifts=[DAY], days=90)
+    assert free_days(DutyRecord(schedule)).tolist() == [[28] * 63]
 
 
 def test_at_home_call_is_no_free_day():

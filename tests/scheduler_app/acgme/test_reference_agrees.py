@@ -3,6 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler_app.acgme import RULES, validate, work_hours
+from scheduler_app.acgme.day_free import free_days
+from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.model import ShiftKind
 from tests.scheduler_app.acgme import reference
 from tests.scheduler_app.acgme.drawn_programs import schedules
@@ -34,6 +36,12 @@ def test_a_rule_finds_what_the_slow_reference_finds(rule, data):
 def test_all_rules_at_once_find_what_each_finds_alone(schedule):
     alone = [violation for rule in RULES for violation in validate(schedule, rules=[rule])]
     assert validate(schedule) == tuple(alone)
+
+
+@checked
+@given(schedule=schedules())
+def test_free_days_are_as_many_as_the_slow_reference_counts(schedule):
+    assert free_days(DutyRecord(schedule)).tolist() == reference.find_free_days(schedule)
 
 
 @checked

@@ -55,6 +55,12 @@ def test_a_call_in_the_history_owes_its_rest_in_the_horizon():
     assert broken(before, "rest_after_call") == ()
 
 
+def test_work_that_begins_at_the_horizons_first_minute_is_owed_rest():
+    late, early = shift("L", "14:00", 6), shift("E", "00:00", 8)
+    schedule = schedule_of((-1, "L"), (0, "E"), shifts=[late, early])
+    assert [v.measured for v in broken(schedule, "rest_between")] == [4]
+
+
 def test_eight_hours_between_periods_should_be():
     day, evening = shift("D", "07:00", 8), shift("E", "23:00", 6)
     schedule = schedule_of((0, "D"), (0, "E"), shifts=[day, evening])

@@ -79,5 +79,5 @@ def test_the_validator_is_many_times_faster_than_the_reference(capsys):
     slow = seconds(lambda: reference.find_violations(schedule, RULES), rounds=1)
     figures = f"{len(found)} violations, {fast * 1000:.2f} ms; reference {slow / fast:.0f} times"
     with capsys.disabled():
-        print(f"\n{figures}")  # noqa: T201
+        print(f"\n{figures}")
     assert slow / fast > 20

@@ -92,9 +92,10 @@ def test_hours_that_fall_on_leave_are_left_out():
 
 
 def test_leave_throughout_is_no_window():
-    schedule = schedule_of(
-        *((day, "L") for day in range(28)), shifts=[SIXTEEN], absences=(away(0, 27),)
-    )
+    people = (Person("ada", "Ada", Role.RESIDENT, 2, moonlighting_hours=100),)
+    work = [(day, "L") for day in range(28)]
+    absences = (away(0, 27),)
+    schedule = schedule_of(*work, shifts=[SIXTEEN], people=people, absences=absences)
     assert broken(schedule, "weekly_hours") == ()
 
 
