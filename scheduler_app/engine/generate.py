@@ -170,8 +170,8 @@ class _Run:
         self._assignments += _to_table(instance, found).to_assignments(part)
 
     def _share_what_is_left(self, blocks: int) -> None:
-        """Let a block use up to twice an even share: most need far less."""
-        share = min(2 / blocks, 1.0)
+        """Let a block use nearly twice an even share, the last all: most need far less."""
+        share = 2 / (blocks + 1)
         now, done = time.monotonic(), self._effort.deterministic_time
         self._effort.deadline = now + (self._deadline - now) * share
         self._effort.deterministic_deadline = done + (self._most_work - done) * share

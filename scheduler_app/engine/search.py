@@ -1,8 +1,9 @@
-"""The search for a good schedule of one block, in three stages.
+"""The search for a good schedule of one block, in four stages.
 
 Local search finds a schedule that covers the demand, then one that costs hardly more than a sum
-which no schedule undercuts; where it answers, it answers at once. Where it does not, the solver
-improves what there is, or decides which demand to leave.
+which no schedule undercuts; where it answers, it answers at once. Where it does not, it improves
+what there is, step by step, or decides which demand to leave. What is still to be gained or
+proved is left to the whole solver.
 """
 
 from collections.abc import Callable
@@ -16,11 +17,14 @@ from scheduler_app.engine.errors import NoScheduleError
 from scheduler_app.engine.instance import Instance
 from scheduler_app.engine.model import BlockModel
 from scheduler_app.engine.objective import compute_objective
-from scheduler_app.engine.solver import Effort
+from scheduler_app.engine.solver import Effort, NewsCallback
 from scheduler_app.engine.trim import trim
 
-LOCAL_LIMIT = 3e-4
+QUESTION_LIMIT = 3e-4
 """Most work of each of the first two stages, in the solver's deterministic units a decision."""
+
+DESCENT_LIMIT = 1e-3
+"""Most work of the third."""
 
 Report = Callable[[float | None, float, int | None], None]
 """Called with objective, bound and people missing."""
@@ -90,7 +94,7 @@ class BlockSearch:
         NoScheduleError
             If the search was stopped before there was one.
         """
-        for stage in (self._cover_then_aim, self._improve):
+        for stage in (self._ask_locally, self._descend_locally, self._improve):
             if not self._effort.is_over and not self._is_content:
                 stage()
         if self._best is None and self._effort.stop.is_set():
@@ -101,20 +105,38 @@ class BlockSearch:
     def _is_content(self) -> bool:
         return self._best is not None and self._best.gap <= self._gap
 
-    def _cover_then_aim(self) -> None:
+    @property
+    def _target(self) -> int:
+        """A cost that is within the gap of what no schedule undercuts."""
+        return int(self._bound + self._gap * max(self._bound, prices.UNCOVERED))
+
+    def _ask_locally(self) -> None:
         model = BlockModel(self._instance)
         self._bound = float(model.floor)
         model.ask_for_cover()
-        self._search_locally(model)
+        self._search_locally(model, QUESTION_LIMIT)
         if not self._effort.is_over and not self._is_content:
-            scale = max(model.floor, prices.UNCOVERED)
-            model.ask_for_cost_of_at_most(model.floor + int(self._gap * scale))
-            self._search_locally(model)
+            model.ask_for_cost_of_at_most(self._target)
+            self._search_locally(model, QUESTION_LIMIT)
 
-    def _search_locally(self, model: BlockModel) -> None:
-        limit = LOCAL_LIMIT * model.size
+    def _descend_locally(self) -> None:
+        model = BlockModel(self._instance)
+        model.minimize()
+        best = self._best or self._keep_empty()
+        model.hint(best.assigned)
+        self._search_locally(model, DESCENT_LIMIT, self._pass_on)
+
+    def _search_locally(
+        self, model: BlockModel, limit: float, on_news: NewsCallback | None = None
+    ) -> None:
         while not self._effort.is_over:
-            solver = self._effort.solve(model.cp, work_limit=limit, is_local=True)
+            solver = self._effort.solve(
+                model.cp,
+                work_limit=limit * model.size,
+                enough=self._target,
+                is_local=True,
+                on_news=on_news,
+            )
             if solver is None:
                 return
             assigned = trim(self._instance, model.read(solver))

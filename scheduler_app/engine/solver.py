@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
+NewsCallback = Callable[[float | None, float], None]
+"""Called with the best objective, None before there is one, and the bound."""
+
 POLL_SECONDS = 0.02
 
 LOCAL_SHARE = 0.5
@@ -72,8 +75,9 @@ class Effort:
         *,
         work_limit: float = math.inf,
         absolute_gap: float = 0.0,
+        enough: float = -math.inf,
         is_local: bool = False,
-        on_news: Callable[[float | None, float], None] | None = None,
+        on_news: NewsCallback | None = None,
     ) -> cp_model.CpSolver | None:
         """Solve a model within what is left.
 
@@ -85,11 +89,13 @@ class Effort:
             Most deterministic time.
         absolute_gap
             Ends the search when the objective is this near to the bound.
+        enough
+            Ends the search at a schedule that costs no more.
         is_local
             Whether local search alone looks for a solution, after little presolve and in one
             thread: where there are many solutions it answers at once.
         on_news
-            Called with the best objective (None before there is one) and the bound.
+            Told of better schedules and bounds.
 
         Returns
         -------
@@ -97,7 +103,7 @@ class Effort:
             The solver that holds a solution; None if there is none.
         """
         solver = self._configure(work_limit, absolute_gap, is_local)
-        watcher = _Watcher(on_news or (lambda _objective, _bound: None))
+        watcher = _Watcher(on_news or (lambda _objective, _bound: None), enough)
         solver.best_bound_callback = watcher.on_bound
         status = self._run(solver, model, watcher)
         self._account(solver, model)
@@ -156,14 +162,17 @@ class Effort:
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):
-    def __init__(self, on_news: Callable[[float | None, float], None]) -> None:
+    def __init__(self, on_news: NewsCallback, enough: float) -> None:
         super().__init__()
         self._on_news = on_news
+        self._enough = enough
         self._objective: float | None = None
 
     def on_solution_callback(self) -> None:
         self._objective = self.objective_value
         self._on_news(self._objective, self.best_objective_bound)
+        if self._objective <= self._enough:
+            self.stop_search()
 
     def on_bound(self, bound: float) -> None:
         self._on_news(self._objective, bound)
