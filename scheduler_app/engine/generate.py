@@ -10,7 +10,7 @@ from datetime import timedelta
 import numpy as np
 
 from scheduler_app.engine import prices
-from scheduler_app.engine.errors import NoScheduleError
+from scheduler_app.engine.errors import InfeasibleProblemError, NoScheduleError
 from scheduler_app.engine.instance import Instance
 from scheduler_app.engine.progress import Progress, ProgressCallback
 from scheduler_app.engine.search import BlockSearch, Found
@@ -74,13 +74,14 @@ def generate_schedule(
     ValueError
         If a parameter is outside its range.
     InfeasibleProblemError
-        If the history or the leave alone break a rule.
+        If the history, the leave or moonlighting break a rule by themselves.
     NoScheduleError
         If the search was stopped before there was any schedule.
     """
     if workers is None:
         workers = min(_available_processors(), MAX_WORKERS)
     _check_parameters(seed, workers, time_limit_seconds, gap)
+    _check_moonlighting(problem)
     run = _Run(
         problem, seed, workers, time_limit_seconds, gap, on_progress, stop or threading.Event()
     )
@@ -102,6 +103,16 @@ def _check_parameters(seed: int, workers: int, time_limit_seconds: float, gap: f
         raise ValueError(f"Expected time_limit_seconds > 0, got {time_limit_seconds}.")
     if not 0 <= gap <= 1:
         raise ValueError(f"Expected a gap from 0 to 1, got {gap}.")
+
+
+def _check_moonlighting(problem: Problem) -> None:
+    for position, person in enumerate(problem.people):
+        if person.pgy == 1 and person.moonlighting_hours:
+            raise InfeasibleProblemError(
+                f"people[{position}].moonlighting_hours",
+                f"{person.id} is PGY-1 and may not moonlight",
+                "set it to 0",
+            )
 
 
 class _Run:
@@ -198,7 +209,7 @@ class _Run:
             objective=objective,
             objective_parts={name: float(cost) for name, cost in parts.items()},
             bound=bound,
-            gap=max((found.gap for found in self._found), default=0.0),
+            gap=self._gap_reached(objective, bound),
             wall_seconds=effort.elapsed_seconds,
             first_cover_seconds=self._found[-1].first_cover_seconds if is_covered else None,
             deterministic_time=effort.deterministic_time,
@@ -207,6 +218,11 @@ class _Run:
             variables=effort.variables,
             constraints=effort.constraints,
         )
+
+    def _gap_reached(self, objective: float, bound: float) -> float:
+        if len(self._found) == len(self._blocks):
+            return max(found.gap for found in self._found)
+        return (objective - bound) / max(bound, prices.UNCOVERED)
 
     def _status(self, objective: float, bound: float) -> SolverStatus:
         if self._effort.stop.is_set():

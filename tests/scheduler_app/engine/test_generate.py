@@ -141,6 +141,14 @@ def test_a_history_that_breaks_the_rules_by_itself_is_refused_with_the_person():
         generate(build_ward(history=worked))
 
 
+def test_an_intern_who_moonlights_is_refused_by_name():
+    intern = Person("r9", "R 9", Role.RESIDENT, pgy=1, moonlighting_hours=4)
+    with pytest.raises(
+        InfeasibleProblemError, match=r"people\[0\].moonlighting_hours: r9 is PGY-1"
+    ):
+        generate(build_ward(people=(intern, FACULTY), demand=()))
+
+
 @pytest.mark.slow
 def test_a_long_horizon_is_solved_in_blocks_that_keep_the_rules_where_they_meet():
     problem = build_problem(10, 12, seed=2)
@@ -169,6 +177,7 @@ def test_a_stopped_search_gives_its_best_schedule_and_says_so():
     schedule = generate(problem, stop=stop, on_progress=lambda _: stop.set())
     assert schedule.statistics.status is SolverStatus.INTERRUPTED
     assert {u.reason for u in schedule.uncovered} >= {"the search ended before it"}
+    assert schedule.statistics.gap > 1
     assert must_violations(schedule) == []
 
 
