@@ -5,12 +5,13 @@ from numpy.typing import NDArray
 
 from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.acgme.violations import Violation
+from scheduler_app.model.arrays import BoolArray
 
 
 def report_averages(
     record: DutyRecord,
     rule: str,
-    is_offending: NDArray[np.bool_],
+    is_offending: BoolArray,
     averages: NDArray[np.float64],
     limit: int,
 ) -> list[Violation]:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from scheduler_app.model import Problem
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import IntArray
 
 _DAYS_AFTER_END = 4
 """A shift of 28 h from the horizon's last day ends before the midnight so many days later."""

@@ -6,7 +6,7 @@ from scheduler_app.acgme.averages import report_averages
 from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.acgme.violations import Violation
 from scheduler_app.model import ShiftKind
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import IntArray
 
 LIMIT_NIGHTS = 3
 

@@ -1,11 +1,10 @@
 """The rules on how long duty may last without a break."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.acgme.violations import Violation
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 LIMIT_CLINICAL_HOURS = 24
 LIMIT_HOURS = 28
@@ -56,7 +55,7 @@ def pgy1_continuous_duty(record: DutyRecord) -> list[Violation]:
 def _report(
     record: DutyRecord,
     rule: str,
-    is_over: NDArray[np.bool_],
+    is_over: BoolArray,
     minutes: IntArray,
     limit: IntArray,
 ) -> list[Violation]:

@@ -1,12 +1,12 @@
 """The rule on nights in a row."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.acgme.runs import find_runs
 from scheduler_app.acgme.violations import Violation
 from scheduler_app.model import ShiftKind
+from scheduler_app.model.arrays import BoolArray
 
 LIMIT_NIGHTS = 6
 
@@ -30,7 +30,7 @@ def night_float(record: DutyRecord) -> list[Violation]:
     return [_report(record, *run) for run in zip(*columns, strict=True)]
 
 
-def _nights_by_day(record: DutyRecord) -> NDArray[np.bool_]:
+def _nights_by_day(record: DutyRecord) -> BoolArray:
     """Tell whether residents have a night on a day: residents x days of the axis."""
     rows, axis = record.rows, record.axis
     is_night = np.array([s.kind is ShiftKind.NIGHT for s in record.problem.shift_types])

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.acgme.rows import DutyRows
 from scheduler_app.model import ShiftKind, ShiftType
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Periods:
     start: IntArray
     end: IntArray
     clinical_minutes: IntArray
-    has_call: NDArray[np.bool_]
+    has_call: BoolArray
 
 
 def find_periods(rows: DutyRows, shift_types: tuple[ShiftType, ...]) -> Periods:
@@ -57,7 +56,7 @@ def find_periods(rows: DutyRows, shift_types: tuple[ShiftType, ...]) -> Periods:
     )
 
 
-def _new_minutes(start: IntArray, end: IntArray, counts: NDArray[np.bool_]) -> IntArray:
+def _new_minutes(start: IntArray, end: IntArray, counts: BoolArray) -> IntArray:
     """Give the minutes of each assignment that no earlier one which counts has covered."""
     counted_end = np.where(counts, end, 0)
     begin = start.copy()

@@ -1,10 +1,10 @@
 """The rules on rest between periods of duty."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.acgme.violations import Level, Violation
+from scheduler_app.model.arrays import BoolArray
 
 LIMIT_AFTER_CALL_HOURS = 14
 LIMIT_BETWEEN_HOURS = 8
@@ -42,7 +42,7 @@ def rest_between(record: DutyRecord) -> list[Violation]:
 
 
 def _report(
-    record: DutyRecord, rule: str, is_owed: NDArray[np.bool_], limit: int, level: Level
+    record: DutyRecord, rule: str, is_owed: BoolArray, limit: int, level: Level
 ) -> list[Violation]:
     """Report the periods that are owed rest, and are followed too soon by the next."""
     periods, date_of = record.periods, record.problem.date_of

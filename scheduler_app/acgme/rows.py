@@ -6,7 +6,7 @@ import numpy as np
 
 from scheduler_app.acgme.axis import TimeAxis
 from scheduler_app.model import Schedule
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import IntArray
 
 
 @dataclass(frozen=True, slots=True)

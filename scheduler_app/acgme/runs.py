@@ -1,12 +1,11 @@
 """Runs of consecutive columns in a table of claims."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 
-def find_runs(mask: NDArray[np.bool_]) -> tuple[IntArray, IntArray, IntArray]:
+def find_runs(mask: BoolArray) -> tuple[IntArray, IntArray, IntArray]:
     """Find the longest runs of true columns in each row.
 
     Returns

@@ -5,7 +5,7 @@ import numpy as np
 from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.acgme.violations import Violation
 from scheduler_app.model import Person, Schedule
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import IntArray
 
 RESIDENTS_PER_FACULTY = 4
 PGY1_PER_FACULTY = 2

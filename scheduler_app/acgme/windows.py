@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.acgme.runs import find_runs
 from scheduler_app.model import WINDOW_DAYS, Problem
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 _DAYS_IN_A_WEEK = 7
 
@@ -49,7 +48,7 @@ class Windows:
         self.days_counted = self._length - self.sums(self.is_away)
         self.days_averaged = np.maximum(self.days_counted, _DAYS_IN_A_WEEK)
 
-    def sums(self, by_day: IntArray | NDArray[np.bool_]) -> IntArray:
+    def sums(self, by_day: IntArray | BoolArray) -> IntArray:
         """Add up residents x days of the span to residents x windows."""
         until = np.zeros((len(by_day), self.span_days + 1), dtype=np.int64)
         np.cumsum(by_day, axis=1, out=until[:, 1:])
@@ -68,7 +67,7 @@ class Windows:
         first = self.span_first + self._begin.start + window
         return first, first + self._length - 1
 
-    def runs(self, is_offending: NDArray[np.bool_]) -> Iterator[tuple[int, slice]]:
+    def runs(self, is_offending: BoolArray) -> Iterator[tuple[int, slice]]:
         """Find the runs of consecutive offending windows, by resident.
 
         Parameters

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler_app.acgme.duty import DutyRecord
-from scheduler_app.model.assignments import IntArray
+from scheduler_app.model.arrays import IntArray
 
 MINUTES_IN_AN_HOUR = 60
 DAYS_IN_A_WEEK = 7

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.engine.rest import REACH_DAYS, RestRules
 from scheduler_app.model import Problem, ShiftKind
-
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 MAX_DUTY_MINUTES = 24 * 60
 MAX_PGY1_MINUTES = 16 * 60

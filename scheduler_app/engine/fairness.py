@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler_app.engine import prices
-from scheduler_app.engine.candidates import BoolArray, IntArray, Posts
+from scheduler_app.engine.candidates import Posts
 from scheduler_app.model import AssignmentTable, Problem, ShiftKind
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 NIGHTS_IN_A_TURN = 6
 """A run of night float; who has one turn has no more than a fair share."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scheduler_app.engine.candidates import BoolArray
 from scheduler_app.model import Problem
+from scheduler_app.model.arrays import BoolArray
 
 DAY_MINUTES = 24 * 60
 EASY = 3

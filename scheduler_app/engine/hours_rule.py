@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler_app.engine.candidates import BoolArray, IntArray
 from scheduler_app.engine.variables import Row, Variables
 from scheduler_app.engine.windows import MAX_SPILL_DAYS, Budget, compute_work_shares
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from scheduler_app.engine.candidates import BoolArray, Posts, find_candidates, find_qualified
+from scheduler_app.engine.candidates import Posts, find_candidates, find_qualified
 from scheduler_app.engine.fairness import Measure, compute_measures
 from scheduler_app.engine.rest import RestRules
 from scheduler_app.engine.windows import Budgets, WindowRules
 from scheduler_app.model import Problem, ShiftKind
+from scheduler_app.model.arrays import BoolArray
 
 TWELFTHS = 12
 """Parts of one member of the faculty in which supervision is counted: 2, 3 and 4 divide it."""

@@ -2,7 +2,6 @@
 
 from ortools.sat.python import cp_model
 
-from scheduler_app.engine.candidates import BoolArray
 from scheduler_app.engine.cover import Cover
 from scheduler_app.engine.duty_rules import DutyRules
 from scheduler_app.engine.hours_rule import HoursRule
@@ -10,6 +9,7 @@ from scheduler_app.engine.instance import Instance
 from scheduler_app.engine.terms import Terms
 from scheduler_app.engine.variables import Variables
 from scheduler_app.engine.wants import Wants
+from scheduler_app.model.arrays import BoolArray
 
 
 class BlockModel:

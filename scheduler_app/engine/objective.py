@@ -3,9 +3,9 @@
 import numpy as np
 
 from scheduler_app.engine import prices
-from scheduler_app.engine.candidates import BoolArray, IntArray
 from scheduler_app.engine.instance import Instance
 from scheduler_app.model import OFF
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 PARTS = ("uncovered", "preferences", "nights", "weekends", "calls", "hours", "continuity")
 

@@ -1,9 +1,9 @@
 """Which shifts one person cannot work one after the other."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.model import Problem, ShiftKind
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 REST_MINUTES = 8 * 60
 REST_AFTER_CALL_MINUTES = 14 * 60
@@ -12,7 +12,6 @@ LONG_CALL_MINUTES = 24 * 60
 REACH_DAYS = 2
 """A shift of 28 h and 14 h of rest forbid nothing beyond the second day after."""
 
-IntArray = NDArray[np.int64]
 
 Clique = tuple[frozenset[int], frozenset[int]]
 
@@ -46,7 +45,7 @@ class RestRules:
         self._both_on_site = on_site[:, None] & on_site[None, :]
         self._cliques: dict[tuple[int, int], tuple[Clique, ...]] = {}
 
-    def forbidden(self, day: int, later: int) -> NDArray[np.bool_]:
+    def forbidden(self, day: int, later: int) -> BoolArray:
         """Give the pairs of shift types on two days that leave too little rest.
 
         Parameters
@@ -63,7 +62,7 @@ class RestRules:
         end = self._timeline.starts(np.full(self._count, day), shifts) + self._duration
         start = self._timeline.starts(np.full(self._count, later), shifts)
         gap = start[None, :] - end[:, None]
-        result: NDArray[np.bool_] = (gap < self._rest[:, None]) & self._both_on_site
+        result: BoolArray = (gap < self._rest[:, None]) & self._both_on_site
         return result
 
     def cliques(self, day: int, later: int) -> tuple[Clique, ...]:
@@ -90,7 +89,7 @@ class RestRules:
         return max(int(both.max()), int(amount.max()))
 
 
-def _find_cliques(forbidden: NDArray[np.bool_]) -> tuple[Clique, ...]:
+def _find_cliques(forbidden: BoolArray) -> tuple[Clique, ...]:
     blocked = [frozenset(np.flatnonzero(row).tolist()) for row in forbidden]
     return tuple(
         (frozenset(s for s, others in enumerate(blocked) if others >= later), later)

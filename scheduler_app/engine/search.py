@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from scheduler_app.engine import prices
-from scheduler_app.engine.candidates import BoolArray
 from scheduler_app.engine.errors import NoScheduleError
 from scheduler_app.engine.instance import Instance
 from scheduler_app.engine.model import BlockModel
 from scheduler_app.engine.objective import compute_objective
 from scheduler_app.engine.solver import Effort, NewsCallback
 from scheduler_app.engine.trim import trim
+from scheduler_app.model.arrays import BoolArray
 
 QUESTION_LIMIT = 3e-4
 """Most work of each of the first two stages, in the solver's deterministic units a decision."""

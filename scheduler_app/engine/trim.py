@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from scheduler_app.engine.candidates import BoolArray, IntArray
 from scheduler_app.engine.instance import TWELFTHS, Instance
 from scheduler_app.model import OFF
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 
 def trim(instance: Instance, assigned: BoolArray) -> BoolArray:

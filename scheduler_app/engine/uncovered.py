@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler_app.engine.candidates import BoolArray
 from scheduler_app.engine.instance import Instance
 from scheduler_app.engine.objective import find_missing
 from scheduler_app.model import Uncovered
+from scheduler_app.model.arrays import BoolArray
 
 
 def find_uncovered(instance: Instance, assigned: BoolArray) -> Iterator[Uncovered]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler_app.engine.candidates import BoolArray
 from scheduler_app.engine.instance import Instance
 from scheduler_app.model import ShiftKind
+from scheduler_app.model.arrays import BoolArray
 
 Var = cp_model.IntVar
 Row = list[tuple[int, Var]]

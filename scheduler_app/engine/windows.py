@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scheduler_app.engine.candidates import BoolArray, IntArray
 from scheduler_app.engine.errors import InfeasibleProblemError
 from scheduler_app.engine.free_days import DAY_MINUTES, FreeDayRule, FreeDays
 from scheduler_app.model import WINDOW_DAYS, AssignmentTable, Problem, ShiftKind
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 WEEKLY_MINUTES = 80 * 60
 CALL_EVERY = 3

@@ -9,12 +9,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 if TYPE_CHECKING:
     from scheduler_app.model.problem import Problem
-
-IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,7 +115,7 @@ class AssignmentTable:
                 problem.rotations[rotation].id,
             )
 
-    def where(self, mask: NDArray[np.bool_]) -> AssignmentTable:
+    def where(self, mask: BoolArray) -> AssignmentTable:
         """Give the rows that a mask of this length keeps."""
         return AssignmentTable(
             self.person[mask], self.day[mask], self.shift[mask], self.rotation[mask]

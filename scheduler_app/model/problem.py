@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from scheduler_app.model.absences import Absence
-from scheduler_app.model.assignments import Assignment, AssignmentTable, IntArray
+from scheduler_app.model.arrays import BoolArray, IntArray
+from scheduler_app.model.assignments import Assignment, AssignmentTable
 from scheduler_app.model.demand import Demand
 from scheduler_app.model.people import Person
 from scheduler_app.model.preferences import Preference
@@ -117,7 +118,7 @@ class Problem:
         return Timeline(self.start, first - 3, last, ZoneInfo(self.timezone), self.shift_types)
 
     @cached_property
-    def absent(self) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":
+    def absent(self) -> BoolArray:
         """Whether a person is away on a day: people x days, from ``first_known_day`` on.
 
         The columns reach four weeks beyond the horizon's end, as far as windows can.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from scheduler_app.model.assignments import IntArray
+    from scheduler_app.model.arrays import IntArray
     from scheduler_app.model.shifts import ShiftType
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -6,9 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler_app.model import AssignmentTable, Problem, Schedule, ShiftKind
-
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
+from scheduler_app.model.arrays import BoolArray, IntArray
 
 _DAY_MINUTES = 24 * 60
 _SATURDAY = 5
