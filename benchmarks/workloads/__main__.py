@@ -3,8 +3,6 @@
 import argparse
 import sys
 
-from scheduler_app import SchedulerError, write_problem
-
 from .programs import build_problem
 
 
@@ -21,6 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
     int
         0, or 2 if a size is out of range or the file cannot be written.
     """
+    # Here, not above: ASV imports this file at commits that have no problem files.
+    from scheduler_app import SchedulerError, write_problem
+
     options = _parse(arguments)
     try:
         problem = build_problem(options.residents, options.weeks, options.seed)
