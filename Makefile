@@ -9,8 +9,9 @@ COMMITS ?= 5
 BASE ?= main
 HEAD ?= HEAD
 STEPS ?= 10
+PORT ?= 8080
 override BENCH := $(value BENCH)
-export COMMITS BENCH BASE HEAD RANGE STEPS
+export COMMITS BENCH BASE HEAD RANGE STEPS PORT
 
 VENV := .venv
 READY := $(VENV)/.stamp
@@ -19,7 +20,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint format lock bench continuous publish preview backfill clean
+.PHONY: help setup test lint figures format lock bench continuous publish preview backfill clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' Makefile
@@ -62,6 +63,9 @@ lint: $(READY) ## Check style, types and which package imports which
 	$(RUN) mypy
 	$(VENV)/bin/lint-imports
 
+figures: $(READY) ## Print the headline figures beside plain references; takes some minutes
+	@$(RUN) tests.figures
+
 format: $(READY) ## Put the code into the project's style
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
@@ -69,7 +73,7 @@ format: $(READY) ## Put the code into the project's style
 # --- Measuring -----------------------------------------------------------------------------------
 
 bench: $(READY) ## Benchmark the newest commits and publish the site [COMMITS=5] [BENCH=regex] [QUICK=1]
-	@$(RUN) monitoring.gate.bench --commits "$$COMMITS" --bench "$$BENCH" $(if $(filter-out 0,$(QUICK)),--quick)
+	@$(if $(filter-out 0,$(QUICK)),BENCH_SLOW=0) $(RUN) monitoring.gate.bench --commits "$$COMMITS" --bench "$$BENCH" $(if $(filter-out 0,$(QUICK)),--quick)
 
 continuous: $(READY) ## Compare two commits, fail if one is slower [BASE=main] [HEAD=HEAD] [BENCH=regex]
 	@$(RUN) monitoring.gate.continuous --base "$$BASE" --head "$$HEAD" --bench "$$BENCH"
@@ -80,9 +84,8 @@ backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b [STEPS=1
 publish: $(READY) ## Build the site from the recorded results
 	@$(RUN) monitoring.gate.publish
 
-preview: $(READY) ## Serve the site at http://127.0.0.1:8080/
-	@test -f .asv/html/index.html || $(RUN) monitoring.gate.publish
-	@$(RUN) asv preview
+preview: $(READY) ## Serve the site to a browser on this machine [PORT=8080]
+	@$(RUN) monitoring.gate.preview --port "$$PORT"
 
 # --- Cleaning up ---------------------------------------------------------------------------------
 
