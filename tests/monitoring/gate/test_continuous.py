@@ -26,7 +26,7 @@ class Validation:
     """Four weeks of 20 residents who work from Monday to Friday."""
 
     timer = process_time  # a busy neighbour takes none of it
-    number, repeat, rounds, warmup_time = 2, 20, 2, 0.1
+    number, repeat, rounds, warmup_time = 20, 15, 3, 0.2
 
     def setup(self):
         people = [Person(f"r{i}", f"R {i}", Role.RESIDENT, 2, frozenset({"w"})) for i in range(20)]
