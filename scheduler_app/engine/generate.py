@@ -152,7 +152,7 @@ class _Run:
         return Schedule(
             self._problem,
             table,
-            uncovered=tuple(self._uncovered),
+            uncovered=self._in_order_of_demand(),
             statistics=self._statistics(),
         )
 
@@ -192,6 +192,10 @@ class _Run:
             if demand.min_residents or demand.faculty:
                 missing = (demand.min_residents, demand.min_seniors, demand.faculty)
                 self._uncovered.append(Uncovered(demand, *missing, "the search ended before it"))
+
+    def _in_order_of_demand(self) -> tuple[Uncovered, ...]:
+        position = {demand: i for i, demand in enumerate(self._problem.demand)}
+        return tuple(sorted(self._uncovered, key=lambda u: position[u.demand]))
 
     def _statistics(self) -> SolverStatistics:
         effort = self._effort

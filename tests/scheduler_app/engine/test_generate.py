@@ -161,6 +161,16 @@ def test_a_long_horizon_is_solved_in_blocks_that_keep_the_rules_where_they_meet(
     assert int(schedule.table.day.max()) >= 2 * BLOCK_DAYS
 
 
+def test_what_is_uncovered_is_listed_in_the_order_of_the_demand():
+    by_shift = sorted(build_ward(days=70, needed=3).demand, key=lambda d: d.date.weekday())
+    problem = build_ward(days=70, demand=tuple(by_shift))
+    schedule = generate(problem, time_limit_seconds=4)
+    assert [u.demand for u in schedule.uncovered] == [
+        d for d in by_shift if d in {u.demand for u in schedule.uncovered}
+    ]
+    assert len(schedule.uncovered) == len(by_shift)
+
+
 def test_progress_tells_the_objective_the_bound_and_what_is_uncovered():
     seen: list[Progress] = []
     schedule = generate(build_ward(residents=1), on_progress=seen.append)
