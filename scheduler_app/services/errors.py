@@ -31,3 +31,59 @@ class BrokenRuleError(SchedulerError):
             f"{self.path}: the schedule found breaks a work-hour rule, so it was not written "
             f"there; please report this with {self.rejected_path}."
         )
+
+
+class ServiceError(SchedulerError):
+    """The base of what the use cases of the service refuse.
+
+    Parameters
+    ----------
+    fault
+        What is wrong, as a sentence without its full stop.
+    remedy
+        What to change, as a sentence without its full stop.
+    """
+
+    def __init__(self, fault: str, remedy: str) -> None:
+        super().__init__(fault, remedy)
+        self.fault = fault
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return as_one_line(f"{self.fault}; {self.remedy}.")
+
+
+class NotSignedInError(ServiceError):
+    """Nobody has signed in, or no longer."""
+
+
+class ForbiddenError(ServiceError):
+    """Whoever asks may not do this."""
+
+
+class NotFoundError(ServiceError):
+    """Nothing has this number in the program of whoever asks."""
+
+
+class ConflictError(ServiceError):
+    """What is asked contradicts what is stored."""
+
+
+class InvalidInputError(ServiceError):
+    """What is asked contradicts itself, or names what does not exist.
+
+    Parameters
+    ----------
+    field
+        Where in the body or the query, such as ``wants[0].shift_types``.
+    fault, remedy
+        As of ``ServiceError``.
+    """
+
+    def __init__(self, field: str, fault: str, remedy: str) -> None:
+        super().__init__(fault, remedy)
+        self.args = (field, fault, remedy)
+        self.field = field
+
+    def __str__(self) -> str:
+        return as_one_line(f"{self.field}: {self.fault}; {self.remedy}.")

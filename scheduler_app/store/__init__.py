@@ -1,0 +1,43 @@
+"""Programs and schedules in PostgreSQL."""
+
+from scheduler_app.store.errors import (
+    DatabaseConnectionError,
+    InvalidPageError,
+    StaleVersionError,
+    StoreError,
+    UnknownRowError,
+)
+from scheduler_app.store.queries import (
+    Page,
+    list_absences,
+    list_assignments,
+    list_people,
+    load_problem,
+    load_schedule,
+    save_problem,
+    save_schedule,
+    update_schedule,
+)
+from scheduler_app.store.schema import downgrade, upgrade
+from scheduler_app.store.sessions import open_database, transaction
+
+__all__ = [
+    "DatabaseConnectionError",
+    "InvalidPageError",
+    "Page",
+    "StaleVersionError",
+    "StoreError",
+    "UnknownRowError",
+    "downgrade",
+    "list_absences",
+    "list_assignments",
+    "list_people",
+    "load_problem",
+    "load_schedule",
+    "open_database",
+    "save_problem",
+    "save_schedule",
+    "transaction",
+    "update_schedule",
+    "upgrade",
+]

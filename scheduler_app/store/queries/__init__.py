@@ -1,0 +1,17 @@
+"""What is asked of the database, one function each."""
+
+from scheduler_app.store.queries.pages import Page, list_absences, list_assignments, list_people
+from scheduler_app.store.queries.problems import load_problem, save_problem
+from scheduler_app.store.queries.schedules import load_schedule, save_schedule, update_schedule
+
+__all__ = [
+    "Page",
+    "list_absences",
+    "list_assignments",
+    "list_people",
+    "load_problem",
+    "load_schedule",
+    "save_problem",
+    "save_schedule",
+    "update_schedule",
+]
