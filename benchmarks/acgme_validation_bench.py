@@ -6,6 +6,8 @@ from .allocations import trace_allocations
 from .common import collect, in_unit, need, pick
 from .validation import FULL, build_validation_roster, check_found, name_rules
 
+HEADLINE = "time_validate"
+
 
 class Validation:
     """Validate four weeks and a year of 100 residents, by one rule alone or by all.
@@ -100,3 +102,11 @@ class ValidationMemory:
     def track_peak_heap(self, *_: object) -> int:
         """Give the most bytes in use at one time, beyond the schedule itself."""
         return self.allocations.peak_bytes
+
+
+if __name__ == "__main__":
+    import sys
+
+    from benchmarks.runner.subject import main
+
+    sys.exit(main("benchmarks.acgme_validation_bench"))

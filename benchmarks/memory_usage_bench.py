@@ -146,3 +146,11 @@ class ValidationGrowth(_Growth):
         validate = need("scheduler_app.acgme.validate")
         schedule = build_validation_roster(residents, weeks)
         self.fill_caches(lambda: validate(schedule), calls)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from benchmarks.runner.subject import main
+
+    sys.exit(main("benchmarks.memory_usage_bench"))

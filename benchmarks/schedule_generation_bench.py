@@ -11,6 +11,8 @@ from .generation import (
     generate_until_covered,
 )
 
+HEADLINE = "time_generate"
+
 
 class _Generation:
     """Generates a schedule; it must cover the demand and break no rule, or the benchmark fails."""
@@ -138,3 +140,11 @@ class YearFigures(_Figures):
     def _collect(self, residents: int, weeks: int) -> dict[str, float]:
         need_slow()
         return collect_figures(residents, weeks)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from benchmarks.runner.subject import main
+
+    sys.exit(main("benchmarks.schedule_generation_bench"))

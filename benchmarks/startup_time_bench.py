@@ -14,6 +14,9 @@ print(*set(sys.modules) - before)
 """
 
 
+HEADLINE = "timeraw_import"
+
+
 class Import:
     """Import one module, files warm, in an interpreter that has loaded nothing of ours.
 
@@ -56,3 +59,11 @@ def _import_anew(module: str) -> list[str]:
     code = COUNT_MODULES.format(module=module)
     command = [sys.executable, "-c", code]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+
+if __name__ == "__main__":
+    import sys
+
+    from benchmarks.runner.subject import main
+
+    sys.exit(main("benchmarks.startup_time_bench"))

@@ -1,0 +1,86 @@
+"""Under what conditions something is measured, and which of them are bad."""
+
+import os
+import platform
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+MAX_LOAD_PER_CORE = 0.5
+_LIBRARIES = ("numpy", "ortools", "sqlalchemy", "psycopg2-binary", "fastapi", "celery")
+
+
+def read_conditions() -> dict[str, Any]:
+    """Describe commit, machine, versions and load, as every stored record carries them."""
+    return {
+        "schema": 1,
+        "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": _ask_git("rev-parse", "HEAD"),
+        "branch": _ask_git("rev-parse", "--abbrev-ref", "HEAD"),
+        "is_dirty": bool(_ask_git("status", "--porcelain", "--untracked-files=no")),
+        "machine": {
+            "name": platform.node(),
+            "cpu": _read_cpu(),
+            "cores": psutil.cpu_count(),
+            "memory_mb": round(psutil.virtual_memory().total / 1e6),
+            "os": platform.system(),
+            "kernel": platform.release(),
+        },
+        "python": platform.python_version(),
+        "libraries": dict(_list_libraries()),
+        "load_average": list(os.getloadavg()),
+        "warnings": list(find_warnings()),
+    }
+
+
+def find_warnings() -> Iterator[str]:
+    """Name each condition that makes a clock hard to believe."""
+    load, cores = os.getloadavg()[0], psutil.cpu_count() or 1
+    if load > MAX_LOAD_PER_CORE * cores:
+        yield f"the load average is {load:.1f} on {cores} cores: other work is running"
+    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    if battery is not None and not battery.power_plugged:
+        yield "on battery: the processor is likely to be slowed down"
+    if psutil.swap_memory().used > psutil.virtual_memory().total * 0.01:
+        yield "memory is swapped out"
+    governors = {path.read_text().strip() for path in _find_governors()}
+    if governors - {"performance"}:
+        yield f"the processor's frequency is scaled ({', '.join(sorted(governors))})"
+    if _ask_git("status", "--porcelain", "--untracked-files=no"):
+        yield "the work tree differs from its commit"
+
+
+def _find_governors() -> Iterator[Path]:
+    return Path("/sys/devices/system/cpu").glob("cpu[0-9]*/cpufreq/scaling_governor")
+
+
+def _list_libraries() -> Iterator[tuple[str, str]]:
+    for name in _LIBRARIES:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
+
+
+def _read_cpu() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor())
+
+
+def _ask_git(*arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(Path(__file__).parent), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.strip() if done.returncode == 0 else ""
