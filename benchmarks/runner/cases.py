@@ -13,7 +13,15 @@ from typing import Any
 from asv_runner.benchmarks import benchmark_types
 
 SUFFIX = "_bench"
-_UNITS = {"residents": "res", "weeks": "wk"}
+_UNITS = {
+    "residents": "res",
+    "weeks": "wk",
+    "faculty": "fac",
+    "offers": "offers",
+    "spread_days": "days",
+    "batch_size": "rows",
+    "calls": "calls",
+}
 
 
 @dataclass(frozen=True, eq=False)

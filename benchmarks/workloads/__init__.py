@@ -1,9 +1,10 @@
 """The seeded data sets that benchmarks, profilers and load tests share."""
 
-__all__ = ["build_problem", "build_roster", "find_planted"]
+__all__ = ["build_offers", "build_problem", "build_roster", "find_planted"]
 
 try:
     from .offenders import find_planted
+    from .offers import build_offers
     from .programs import build_problem
     from .rosters import build_roster
 except ImportError as error:

@@ -83,7 +83,9 @@ _COVER = (
 )
 
 
-def build_problem(residents: int = 25, weeks: int = 4, seed: int = 0) -> Problem:
+def build_problem(
+    residents: int = 25, weeks: int = 4, seed: int = 0, faculty: int | None = None
+) -> Problem:
     """Build a program with its demand, leave and wishes.
 
     The cover asked for takes about four fifths of what the residents may work; 3 to 6 % of all
@@ -92,11 +94,13 @@ def build_problem(residents: int = 25, weeks: int = 4, seed: int = 0) -> Problem
     Parameters
     ----------
     residents
-        Residents of the program, 8 to 600; faculty come on top, about two to five residents.
+        Residents of the program, 8 to 600.
     weeks
         Length of the horizon, 1 to 53.
     seed
         The same seed gives the same problem.
+    faculty
+        Members of the faculty, 0 to 400; by default two to five residents, and five more.
 
     Raises
     ------
@@ -107,8 +111,12 @@ def build_problem(residents: int = 25, weeks: int = 4, seed: int = 0) -> Problem
         raise ValueError(f"Expected 8 to 600 residents, got {residents}.")
     if not 1 <= weeks <= 53:
         raise ValueError(f"Expected 1 to 53 weeks, got {weeks}.")
+    if faculty is None:
+        faculty = ceil(residents * 0.4) + 5
+    if not 0 <= faculty <= 400:
+        raise ValueError(f"Expected 0 to 400 faculty, got {faculty}.")
     chance = random.Random(f"{residents}/{weeks}/{seed}")
-    people = _build_residents(residents, chance) + _build_faculty(ceil(residents * 0.4) + 5)
+    people = _build_residents(residents, chance) + _build_faculty(faculty)
     days = weeks * 7
     return Problem(
         start=START,

@@ -5,12 +5,24 @@ from importlib import import_module
 
 MODULES = (
     "acgme_validation_bench",
+    "resilience_calculation_bench",
+    "swap_matching_bench",
     "memory_usage_bench",
     "schedule_generation_bench",
     "startup_time_bench",
 )
 KINDS = ("time_", "timeraw_", "track_", "peakmem_", "mem_")
-SMALL = {"residents": 25, "weeks": 4, "calls": 1, "rule": "full", "module": "scheduler_app"}
+SMALL = {
+    "calls": 1,
+    "faculty": 15,
+    "metric": "n1",
+    "module": "scheduler_app",
+    "offers": 20,
+    "residents": 25,
+    "rule": "full",
+    "spread_days": 14,
+    "weeks": 4,
+}
 
 
 def find_classes():

@@ -1,0 +1,75 @@
+"""Swaps: how long it takes to match what people offer, and what is found."""
+
+from typing import Any
+
+from .common import collect, in_unit, need, pick
+
+HEADLINE = "time_match"
+
+
+class Matching:
+    """Match the offers of 100 residents' four weeks, proved to be the best.
+
+    Each offer wants a few days, or any of two weeks; one in twenty asks for work and offers none.
+    """
+
+    params = ([50, 200], [3, 14], [100], [4])
+    param_names = ("offers", "spread_days", "residents", "weeks")
+    timeout = 120
+    rounds = 2
+    repeat = (3, 10, 2.0)
+    number = 1
+    warmup_time = 0.1
+
+    matching: Any = None
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Draw the offers once."""
+        return collect(_draw, self.params)
+
+    def setup(self, drawn: dict[Any, Any], *size: int) -> None:
+        """Look up the offers."""
+        self.schedule, self.offers, self.requests = pick(drawn, *size)
+        self.match = need("scheduler_app.swaps.match_offers")
+        self.matching = None
+
+    def time_match(self, *_: object) -> None:
+        """Time the matching."""
+        self.matching = self.match(self.schedule, self.offers, self.requests)
+
+    @in_unit("points")
+    def track_weight(self, *_: object) -> int:
+        """Give the wishes satisfied, weighted; less is a worse matching."""
+        self.matching = self.match(self.schedule, self.offers, self.requests)
+        return sum(exchange.weight for exchange in self.matching.exchanges)
+
+    @in_unit("exchanges")
+    def track_exchanges(self, *_: object) -> int:
+        """Count the exchanges found."""
+        self.matching = self.match(self.schedule, self.offers, self.requests)
+        return len(self.matching.exchanges)
+
+    def teardown(self, *_: object) -> None:
+        """Carry the matching out, which checks it, outside the timing."""
+        if self.matching is not None:
+            apply = need("scheduler_app.swaps.apply_exchanges")
+            apply(self.schedule, self.matching, self.schedule.version)
+
+
+def _draw(offers: int, spread_days: int, residents: int, weeks: int) -> Any:
+    need("scheduler_app.swaps.match_offers")
+    problem = need("benchmarks.workloads.build_problem")(residents, weeks, 0)
+    schedule = need("benchmarks.workloads.build_roster")(problem, 0)
+    requests = offers // 20
+    drawn = need("benchmarks.workloads.build_offers")(
+        schedule, offers - requests, requests, 0, spread_days
+    )
+    return schedule, *drawn
+
+
+if __name__ == "__main__":
+    import sys
+
+    from benchmarks.runner.subject import main
+
+    sys.exit(main("benchmarks.swap_matching_bench"))
