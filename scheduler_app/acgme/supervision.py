@@ -4,13 +4,13 @@ import numpy as np
 
 from scheduler_app.acgme.duty import DutyRecord
 from scheduler_app.acgme.violations import Violation
-from scheduler_app.model import Person, Schedule
+from scheduler_app.model import Person, Problem, Schedule
 from scheduler_app.model.arrays import IntArray
 
 RESIDENTS_PER_FACULTY = 4
 PGY1_PER_FACULTY = 2
 _FIRST_YEAR = 1
-_PARTS = 12
+FACULTY_PARTS = 12
 """Twelfths of a member of the faculty: whole for every ratio from 1:1 to 1:4."""
 
 
@@ -30,8 +30,8 @@ def supervision(record: DutyRecord) -> list[Violation]:
     first = np.flatnonzero(np.diff(slot, prepend=-1))
     is_faculty = np.array([not p.is_resident for p in record.problem.people])[person]
     faculty = np.add.reduceat(is_faculty.astype(np.int64), first)
-    parts = np.add.reduceat(_parts_needed(record)[rotation, person], first)
-    needed = -(-parts // _PARTS)
+    parts = np.add.reduceat(faculty_parts(record.problem)[rotation, person], first)
+    needed = -(-parts // FACULTY_PARTS)
     found = np.flatnonzero(faculty < needed)
     columns = (slot[first[found]], faculty[found], needed[found])
     rows = zip(*(column.tolist() for column in columns), strict=True)
@@ -61,11 +61,22 @@ def _sort_distinct(values: IntArray) -> IntArray:
     return ordered[is_new]
 
 
-def _parts_needed(record: DutyRecord) -> IntArray:
-    """Give the parts of a member of the faculty that each person needs: rotations x people."""
-    limits = np.array([_residents_per_faculty(person) for person in record.problem.people])
-    ratios = np.array([r.residents_per_faculty for r in record.problem.rotations])
-    parts = _PARTS // np.minimum(np.maximum(limits, 1), ratios[:, None])
+def faculty_parts(problem: Problem) -> IntArray:
+    """Give the twelfths of a member of the faculty that each person needs on a shift.
+
+    Parameters
+    ----------
+    problem
+        Knows the people and the rotations.
+
+    Returns
+    -------
+    IntArray
+        Rotations x people, 0 to 12; faculty need none.
+    """
+    limits = np.array([_residents_per_faculty(person) for person in problem.people])
+    ratios = np.array([r.residents_per_faculty for r in problem.rotations])
+    parts = FACULTY_PARTS // np.minimum(np.maximum(limits, 1), ratios[:, None])
     return np.where(limits > 0, parts, 0)
 
 

@@ -4,15 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scheduler_app.acgme.supervision import PGY1_PER_FACULTY, RESIDENTS_PER_FACULTY
-from scheduler_app.model import Person, Schedule
+from scheduler_app.acgme import FACULTY_PARTS, faculty_parts
+from scheduler_app.model import Schedule
 from scheduler_app.model.arrays import IntArray
 from scheduler_app.swaps.board import Board
 from scheduler_app.swaps.slots import demand_by_slot, people_by_slot
-
-_FIRST_YEAR = 1
-_PARTS = 12
-"""Twelfths of a member of the faculty: whole for every ratio from 1:1 to 1:4."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +39,7 @@ def compute_cover(board: Board) -> Cover:
     """Work out what exchanges do to the shifts on offer; requests have zeros."""
     problem = board.schedule.problem
     is_senior = np.array([p.is_senior for p in problem.people], dtype=np.int64)
-    parts = _parts_needed(board.schedule)
+    parts = faculty_parts(board.schedule.problem)
     seniors_lost = is_senior[board.person] - is_senior[board.person][:, None]
     parts_of_takers = parts[:, board.person][board.rotation].T
     parts_added = parts_of_takers - parts_of_takers.diagonal()
@@ -86,24 +82,5 @@ class _Spare:
         needed = demand.min_seniors if demand else 0
         parts = int(self._parts[rotation, people].sum())
         faculty = sum(not self._problem.people[person].is_resident for person in people)
-        bearable = max(faculty, -(-parts // _PARTS)) * _PARTS
+        bearable = max(faculty, -(-parts // FACULTY_PARTS)) * FACULTY_PARTS
         return max(seniors - needed, 0), bearable - parts
-
-
-def _parts_needed(schedule: Schedule) -> IntArray:
-    """Give the parts of a member of the faculty that each person needs: rotations x people."""
-    problem = schedule.problem
-    return np.array(
-        [
-            [_parts(person, rotation.residents_per_faculty) for person in problem.people]
-            for rotation in problem.rotations
-        ],
-        dtype=np.int64,
-    )
-
-
-def _parts(person: Person, residents_per_faculty: int) -> int:
-    if not person.is_resident:
-        return 0
-    limit = PGY1_PER_FACULTY if person.pgy == _FIRST_YEAR else RESIDENTS_PER_FACULTY
-    return _PARTS // min(limit, residents_per_faculty)

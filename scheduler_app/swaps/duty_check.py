@@ -14,6 +14,7 @@ from scheduler_app.acgme import RULES, Violation, validate
 from scheduler_app.model import Absence, Assignment, AssignmentTable, Problem, Schedule
 from scheduler_app.model.arrays import IntArray
 from scheduler_app.swaps.bars import Bar
+from scheduler_app.swaps.hopeless import is_hopeless
 from scheduler_app.swaps.new_violations import find_new_violations
 
 RULES_ON_PEOPLE = tuple(rule for rule in RULES if rule != "supervision")
@@ -55,6 +56,7 @@ class DutyCheck:
         self._schedule = schedule
         self._problem = schedule.problem
         self._answers: dict[Change, str | None] = {}
+        self._hopeless: set[Change] = set()
         self._begin, self._end = (
             np.searchsorted(schedule.table.person, range(len(self._problem.people)), side)
             for side in ("left", "right")
@@ -83,6 +85,15 @@ class DutyCheck:
             self._examine(unknown[first : first + _MOST_AT_ONCE])
         return [self._answers[change] for change in asked]
 
+    def find_hopeless(self, changes: Iterable[Change]) -> list[bool]:
+        """Tell which changes are barred, and stay so whatever is taken besides.
+
+        ``is_hopeless`` says what makes violations stay; a day with two assignments keeps them.
+        """
+        asked = list(changes)
+        self.find_bars(asked)
+        return [change in self._hopeless for change in asked]
+
     def _examine(self, changes: list[Change]) -> None:
         changed = self._build_schedule(changes)
         is_booked_twice = _find_double_bookings(changed, changes)
@@ -92,9 +103,12 @@ class DutyCheck:
         for number, change in enumerate(changes):
             person = self._problem.people[change.person].id
             after = [replace(violation, person=person) for violation in found.get(number, ())]
-            new = find_new_violations(self._before.get(person, ()), after)
-            bar = next((violation.rule for violation in new), None)
+            new = list(find_new_violations(self._before.get(person, ()), after))
+            bar = new[0].rule if new else None
             self._answers[change] = Bar.OTHER_ASSIGNMENT if is_booked_twice[number] else bar
+            before = self._before.get(person, ())
+            if is_booked_twice[number] or is_hopeless(new, before, self._problem):
+                self._hopeless.add(change)
 
     def _build_schedule(self, changes: Sequence[Change]) -> Schedule:
         problem = self._build_problem(changes)

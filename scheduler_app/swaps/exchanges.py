@@ -106,11 +106,15 @@ class Matching:
         By the id of their first entry.
     unmatched
         All other offers and requests, by id.
+    is_optimal
+        Whether it is proved that no others weigh more; False where the work limit came first,
+        and the exchanges are the best found.
     """
 
     version: int
     exchanges: tuple[Exchange, ...]
     unmatched: tuple[Unmatched, ...]
+    is_optimal: bool = True
 
     @property
     def weight(self) -> int:

@@ -1,59 +1,96 @@
 """Whether exchanges that touch the same people can be together."""
 
-from itertools import product
-from math import prod
+from collections.abc import Iterable, Sequence
 
 from scheduler_app.swaps.cycles import Cycle, links_of
+from scheduler_app.swaps.limits import Limit, Link
 from scheduler_app.swaps.market import Market
-from scheduler_app.swaps.packing import Link, Packing
-
-_MOST_TRIED = 50_000
-"""Combinations of one person's moves that are examined together."""
+from scheduler_app.swaps.personal_limits import PersonalLimits
 
 
-def forbid_conflicts(market: Market, packing: Packing, chosen: list[Cycle]) -> bool:
-    """Forbid what people cannot do together of what was chosen.
+class Joint:
+    """Examines exchanges together.
 
-    One conflict of a person is seldom alone: all combinations of that person's moves are
-    examined with it, which saves solving again for each. Where they are too many, the very
-    combination is forbidden and no other, since one move more may make it possible again.
-
-    Returns
-    -------
-    bool
-        Whether anything was forbidden.
+    Parameters
+    ----------
+    market
+        What is possible one move at a time.
     """
-    by_person: dict[int, list[Link]] = {}
-    for link in sorted(link for cycle in chosen for link in links_of(cycle)):
-        by_person.setdefault(int(market.board.person[link[0]]), []).append(link)
-    barred = _find_barred(market, [links for links in by_person.values() if len(links) > 1])
-    for links in barred:
-        options = _find_options(market, packing, links[0][0])
-        if prod(len(of_entry) + 1 for of_entry in options) <= _MOST_TRIED:
-            _allow_possible(market, packing, options)
-        else:
-            entries = {taker for taker, _ in links}
-            others = [link for of_entry in options for link in of_entry]
-            packing.forbid(links, [link for link in others if link[0] not in entries])
-    return bool(barred)
 
+    def __init__(self, market: Market) -> None:
+        self._market = market
+        self._limits_of: dict[int, PersonalLimits] = {}
 
-def _find_options(market: Market, packing: Packing, entry: int) -> list[list[Link]]:
-    """Give the moves of all entries of the person whose entry this is, by entry."""
-    person = market.board.person
-    return [packing.links_of_taker(e) for e in packing.entries if person[e] == person[entry]]
+    def find_conflicts(self, cycles: Sequence[Cycle]) -> list[Limit]:
+        """Find limits that forbid what people cannot do together, and nothing that they can."""
+        found: list[Limit] = []
+        for person, links in self._find_barred(cycles).items():
+            if person not in self._limits_of:
+                self._limits_of[person] = PersonalLimits(self._market, person)
+            found += self._limits_of[person].find(links)
+        return found
 
+    def drop_conflicts(self, cycles: Sequence[Cycle], cover_limits: Sequence[Limit]) -> list[Cycle]:
+        """Drop the lightest exchange of each conflict, until there is none."""
+        left = sorted(cycles, key=self._weigh)
+        while dropped := self._find_lightest(left, cover_limits):
+            left = [cycle for cycle in left if cycle not in dropped]
+        return sorted(left)
 
-def _allow_possible(market: Market, packing: Packing, options: list[list[Link]]) -> None:
-    combinations = [
-        [link for link in combination if link is not None]
-        for combination in product(*([None, *of_entry] for of_entry in options))
-    ]
-    some = [links for links in combinations if links]
-    barred = {tuple(links) for links in _find_barred(market, some)}
-    packing.allow_only([links for links in combinations if tuple(links) not in barred])
+    def add_possible(
+        self, cycles: Sequence[Cycle], others: Iterable[Cycle], cover_limits: Sequence[Limit]
+    ) -> list[Cycle]:
+        """Add to exchanges that are possible together what others are, in their order.
 
+        Of each person one exchange at a time is tried, so that all of these are examined at once.
+        """
+        result, left = list(cycles), list(others)
+        while left:
+            tried, left = self._split(result, left)
+            barred = self._find_barred(result + tried)
+            result += [cycle for cycle in tried if barred.keys().isdisjoint(self._people(cycle))]
+        return self.drop_conflicts(result, cover_limits)
 
-def _find_barred(market: Market, together: list[list[Link]]) -> list[list[Link]]:
-    bars = market.duty.find_bars(market.change(links) for links in together)
-    return [links for links, bar in zip(together, bars, strict=True) if bar is not None]
+    def _split(
+        self, cycles: Sequence[Cycle], others: Sequence[Cycle]
+    ) -> tuple[list[Cycle], list[Cycle]]:
+        """Split those that share no entry with exchanges in those to try now, and the rest."""
+        used = {entry for cycle in cycles for entry in cycle}
+        busy: set[int] = set()
+        now, later = [], []
+        for cycle in others:
+            if not used.isdisjoint(cycle):
+                continue
+            people = self._people(cycle)
+            if busy.isdisjoint(people):
+                now.append(cycle)
+                busy |= people
+            else:
+                later.append(cycle)
+        return now, later
+
+    def _people(self, cycle: Cycle) -> set[int]:
+        return set(self._market.board.person[list(cycle)].tolist())
+
+    def _find_lightest(self, cycles: Sequence[Cycle], cover_limits: Sequence[Limit]) -> set[Cycle]:
+        dropped = set()
+        for links in self._find_barred(cycles).values():
+            dropped.add(next(c for c in cycles if not set(links).isdisjoint(links_of(c))))
+        for limit in cover_limits:
+            taken = {c: sum(limit.factors.get(link, 0) for link in links_of(c)) for c in cycles}
+            if sum(taken.values()) > limit.most:
+                dropped.add(next(cycle for cycle in cycles if taken[cycle] > 0))
+        return dropped
+
+    def _find_barred(self, cycles: Iterable[Cycle]) -> dict[int, list[Link]]:
+        """Find the moves of each person who cannot do them together."""
+        by_person: dict[int, list[Link]] = {}
+        for link in sorted(link for cycle in cycles for link in links_of(cycle)):
+            by_person.setdefault(int(self._market.board.person[link[0]]), []).append(link)
+        several = {person: links for person, links in by_person.items() if len(links) > 1}
+        bars = self._market.duty.find_bars(map(self._market.change, several.values()))
+        pairs = zip(several.items(), bars, strict=True)
+        return {person: links for (person, links), bar in pairs if bar is not None}
+
+    def _weigh(self, cycle: Cycle) -> int:
+        return sum(int(self._market.weights[link]) for link in links_of(cycle))

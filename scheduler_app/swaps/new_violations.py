@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from scheduler_app.acgme import Level, Violation
 
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 """What averages may be off by the order in which floats are added."""
 
 
@@ -41,10 +41,11 @@ def is_known(violation: Violation, before: Iterable[Violation]) -> bool:
     return any(
         old.first <= violation.last
         and violation.first <= old.last
-        and _excess(violation) <= _excess(old) + _ROUNDING
+        and excess(violation) <= excess(old) + ROUNDING
         for old in before
     )
 
 
-def _excess(violation: Violation) -> float:
+def excess(violation: Violation) -> float:
+    """Give how far a violation is from its limit."""
     return abs(violation.measured - violation.limit)

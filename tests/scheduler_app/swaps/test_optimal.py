@@ -44,6 +44,7 @@ def test_a_matching_weighs_as_much_as_the_best_of_all_sets_of_exchanges(seed):
     schedule, offers, requests = draw_instance(seed)
     best, _ = enumeration.find_best(schedule, [*offers, *requests])
     matching = match_offers(schedule, offers, requests)
+    assert matching.is_optimal
     assert matching.weight == best
     changed = apply_exchanges(schedule, matching, 1)
     assert not enumeration.find_new(schedule, changed)

@@ -1,11 +1,12 @@
 import random
+from dataclasses import replace
 from statistics import median
 from time import perf_counter
 
 import pytest
 
 from benchmarks.workloads import build_problem, build_roster
-from scheduler_app.swaps import apply_exchanges, match_offers
+from scheduler_app.swaps import Want, apply_exchanges, match_offers
 from tests.scheduler_app.swaps import enumeration
 from tests.scheduler_app.swaps.random_offers import draw_offers
 
@@ -30,6 +31,25 @@ def test_a_roster_that_breaks_rules_gets_no_new_violation(seed):
     assert not enumeration.count_seniors_missing(changed) - enumeration.count_seniors_missing(
         schedule
     )
+
+
+def test_wants_of_six_weeks_are_matched_and_proved_best_within_the_work_limit():
+    schedule = build_roster(build_problem(50, 4))
+    offers, requests = draw_offers(schedule, 190, 10, seed=1, spread_days=42)
+    matching = match_offers(schedule, offers, requests)
+    assert matching.is_optimal
+    assert not enumeration.find_new(schedule, apply_exchanges(schedule, matching, 1))
+
+
+def test_the_best_found_within_the_work_limit_can_be_applied_and_repeats_itself():
+    schedule = build_roster(build_problem(50, 4))
+    offers, _ = draw_offers(schedule, 100, 0)
+    offers = [replace(entry, wants=(Want(),)) for entry in offers]
+    matching = match_offers(schedule, offers, most_work=0.01)
+    assert not matching.is_optimal
+    assert matching.exchanges
+    assert matching == match_offers(schedule, offers, most_work=0.01)
+    assert not enumeration.find_new(schedule, apply_exchanges(schedule, matching, 1))
 
 
 @pytest.mark.slow
