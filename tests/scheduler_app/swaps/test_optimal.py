@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from benchmarks.workloads import build_offers
 from scheduler_app.model import Absence, AbsenceKind, Demand
 from scheduler_app.swaps import apply_exchanges, match_offers
 from tests.scheduler_app.swaps import enumeration
-from tests.scheduler_app.swaps.random_offers import draw_offers
 from tests.scheduler_app.swaps.small_swaps import MONDAY, duty, faculty, resident, schedule_of
 
 PEOPLE = (
@@ -36,7 +36,7 @@ def draw_instance(seed):
     slots = {(a.date, a.shift_type, a.rotation) for a in schedule.assignments}
     demand = tuple(Demand(*slot, 1, 4, min_seniors=chance.randint(0, 1)) for slot in sorted(slots))
     schedule = replace(schedule, problem=replace(schedule.problem, demand=demand))
-    return schedule, *draw_offers(schedule, 15, 3, seed, spread_days=20)
+    return schedule, *build_offers(schedule, 15, 3, seed, spread_days=20)
 
 
 @pytest.mark.parametrize("seed", range(60))

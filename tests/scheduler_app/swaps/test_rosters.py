@@ -5,10 +5,9 @@ from time import perf_counter
 
 import pytest
 
-from benchmarks.workloads import build_problem, build_roster
+from benchmarks.workloads import build_offers, build_problem, build_roster
 from scheduler_app.swaps import Want, apply_exchanges, match_offers
 from tests.scheduler_app.swaps import enumeration
-from tests.scheduler_app.swaps.random_offers import draw_offers
 
 
 def seconds(action, rounds=1):
@@ -23,7 +22,7 @@ def seconds(action, rounds=1):
 @pytest.mark.parametrize("seed", range(6))
 def test_a_roster_that_breaks_rules_gets_no_new_violation(seed):
     schedule = build_roster(build_problem(25, 4, seed), seed)
-    offers, requests = draw_offers(schedule, 60, 6, seed, spread_days=14)
+    offers, requests = build_offers(schedule, 60, 6, seed, spread_days=14)
     matching = match_offers(schedule, offers, requests)
     assert matching.exchanges
     changed = apply_exchanges(schedule, matching, 1)
@@ -35,7 +34,7 @@ def test_a_roster_that_breaks_rules_gets_no_new_violation(seed):
 
 def test_wants_of_six_weeks_are_matched_and_proved_best_within_the_work_limit():
     schedule = build_roster(build_problem(50, 4))
-    offers, requests = draw_offers(schedule, 190, 10, seed=1, spread_days=42)
+    offers, requests = build_offers(schedule, 190, 10, seed=1, spread_days=42)
     matching = match_offers(schedule, offers, requests)
     assert matching.is_optimal
     assert not enumeration.find_new(schedule, apply_exchanges(schedule, matching, 1))
@@ -43,7 +42,7 @@ def test_wants_of_six_weeks_are_matched_and_proved_best_within_the_work_limit():
 
 def test_the_best_found_within_the_work_limit_can_be_applied_and_repeats_itself():
     schedule = build_roster(build_problem(50, 4))
-    offers, _ = draw_offers(schedule, 100, 0)
+    offers, _ = build_offers(schedule, 100, 0)
     offers = [replace(entry, wants=(Want(),)) for entry in offers]
     matching = match_offers(schedule, offers, most_work=0.01)
     assert not matching.is_optimal
@@ -55,7 +54,7 @@ def test_the_best_found_within_the_work_limit_can_be_applied_and_repeats_itself(
 @pytest.mark.slow
 def test_200_offers_are_matched_in_a_fraction_of_the_time_of_whole_validations(capsys):
     schedule = build_roster(build_problem(100, 4))
-    offers, requests = draw_offers(schedule, 190, 10, seed=1, spread_days=10)
+    offers, requests = build_offers(schedule, 190, 10, seed=1, spread_days=10)
     links = find_wanted_links([*offers, *requests])
     sample = random.Random(1).sample(links, 100)
     plain = seconds(lambda: [enumeration.is_feasible(schedule, [link]) for link in sample])
