@@ -1,5 +1,7 @@
 """What the store refuses, and how it says so."""
 
+from datetime import date as Date
+
 from scheduler_app.model import SchedulerError
 
 
@@ -37,6 +39,22 @@ class UnknownRowError(StoreError):
 
     def __str__(self) -> str:
         return f"no {self.kind} has the number {self.number}; list them to see which there are."
+
+
+class UnknownAssignmentError(UnknownRowError):
+    """Somebody has no assignment on a date of a schedule."""
+
+    def __init__(self, schedule: int, person: str, date: Date) -> None:
+        super().__init__("assignment", schedule)
+        self.args = (schedule, person, date)
+        self.person = person
+        self.date = date
+
+    def __str__(self) -> str:
+        return (
+            f"{self.person!r} has no assignment on {self.date} in schedule {self.number}; "
+            "list its assignments to see which there are."
+        )
 
 
 class StaleVersionError(StoreError):

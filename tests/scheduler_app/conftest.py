@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, text
 
 from benchmarks.workloads import build_problem
 from scheduler_app.store import open_database, save_problem, transaction, upgrade
-from scheduler_app.store.embedded import start_embedded
+from scheduler_app.store.embedded import leave_embedded, start_embedded
 
 _numbers = count()
 
@@ -19,6 +19,7 @@ def server():
     folder = Path(tempfile.mkdtemp(prefix="store-"))
     folder.chmod(0o755)
     yield start_embedded(folder / "postgresql")
+    leave_embedded(folder / "postgresql")
     shutil.rmtree(folder, ignore_errors=True)
 
 
