@@ -5,10 +5,12 @@ from scheduler_app.store.errors import (
     InvalidPageError,
     StaleVersionError,
     StoreError,
+    UnknownAssignmentError,
     UnknownRowError,
 )
 from scheduler_app.store.queries import (
     Page,
+    change_assignments,
     list_absences,
     list_assignments,
     list_people,
@@ -16,6 +18,7 @@ from scheduler_app.store.queries import (
     load_schedule,
     save_problem,
     save_schedule,
+    update_assignments,
     update_schedule,
 )
 from scheduler_app.store.schema import downgrade, upgrade
@@ -27,7 +30,9 @@ __all__ = [
     "Page",
     "StaleVersionError",
     "StoreError",
+    "UnknownAssignmentError",
     "UnknownRowError",
+    "change_assignments",
     "downgrade",
     "list_absences",
     "list_assignments",
@@ -38,6 +43,7 @@ __all__ = [
     "save_problem",
     "save_schedule",
     "transaction",
+    "update_assignments",
     "update_schedule",
     "upgrade",
 ]

@@ -1,25 +1,36 @@
 """Schedules as rows, and back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+import numpy as np
+from sqlalchemy import Select, delete, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from scheduler_app.model import (
-    Assignment,
     AssignmentTable,
-    Demand,
     Problem,
     Schedule,
     ScheduleStatus,
     SolverStatistics,
     SolverStatus,
-    Uncovered,
 )
 from scheduler_app.store.errors import StaleVersionError, UnknownRowError
-from scheduler_app.store.queries.problems import load_problem
+from scheduler_app.store.queries.assignments import insert_assignments
+from scheduler_app.store.queries.part_rows import build_problem
+from scheduler_app.store.queries.parts import part_of_schedule, select_part
+from scheduler_app.store.queries.states import ScheduleState
+from scheduler_app.store.queries.uncovered import describe_uncovered, read_uncovered
 from scheduler_app.store.tables import AssignmentRow, ScheduleRow
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSchedule:
+    """A schedule, and the state in which it was read."""
+
+    state: ScheduleState
+    schedule: Schedule
 
 
 def save_schedule(session: Session, program_id: int, schedule: Schedule) -> int:
@@ -34,31 +45,42 @@ def save_schedule(session: Session, program_id: int, schedule: Schedule) -> int:
     )
     session.add(row)
     session.flush()
-    _insert_assignments(session, program_id, row.id, schedule)
+    insert_assignments(session, program_id, row.id, schedule.assignments)
     return row.id
 
 
 def load_schedule(session: Session, schedule_id: int) -> Schedule:
-    """Read a schedule with its problem.
+    """Read a schedule with the problem of its days, in one statement.
 
     Raises
     ------
     UnknownRowError
         If there is no such schedule.
     """
-    # The lock keeps a writer from changing the assignments between the statements.
-    row = session.get(ScheduleRow, schedule_id, with_for_update={"read": True})
+    return load_with_state(session, schedule_id).schedule
+
+
+def load_with_state(session: Session, schedule_id: int) -> LoadedSchedule:
+    """Read a schedule and the state that it has at this moment.
+
+    Raises
+    ------
+    UnknownRowError
+        If there is no such schedule.
+    """
+    row = session.execute(_statement(), {"schedule_id": schedule_id}).one_or_none()
     if row is None:
         raise UnknownRowError("schedule", schedule_id)
-    problem = load_problem(session, row.program_id)
-    return Schedule(
+    problem = build_problem(row)
+    schedule = Schedule(
         problem,
-        _read_table(session, schedule_id, problem),
+        _build_table(row, problem),
         ScheduleStatus(row.status),
         row.version,
-        _read_uncovered(row.uncovered, problem),
+        read_uncovered(row.uncovered, problem.demand),
         _read_statistics(row.statistics),
     )
+    return LoadedSchedule(ScheduleState.from_row(session, row, row.published), schedule)
 
 
 def update_schedule(session: Session, schedule_id: int, schedule: Schedule) -> int:
@@ -79,38 +101,44 @@ def update_schedule(session: Session, schedule_id: int, schedule: Schedule) -> i
     if program_id is None:
         raise StaleVersionError(schedule_id, schedule.version)
     session.execute(delete(AssignmentRow).where(AssignmentRow.schedule_id == schedule_id))
-    _insert_assignments(session, program_id, schedule_id, schedule)
+    insert_assignments(session, program_id, schedule_id, schedule.assignments)
     return schedule.version + 1
 
 
 def _describe(schedule: Schedule) -> dict[str, Any]:
-    position = {demand: i for i, demand in enumerate(schedule.problem.demand)}
-    uncovered = [
-        {**asdict(entry), "demand": position[entry.demand]} for entry in schedule.uncovered
-    ]
     statistics = asdict(schedule.statistics) if schedule.statistics else None
-    return {"status": schedule.status.value, "uncovered": uncovered, "statistics": statistics}
+    return {
+        "status": schedule.status.value,
+        "uncovered": describe_uncovered(schedule.uncovered),
+        "statistics": statistics,
+    }
 
 
-def _insert_assignments(
-    session: Session, program_id: int, schedule_id: int, schedule: Schedule
-) -> None:
-    scope = {"program_id": program_id, "schedule_id": schedule_id}
-    rows = [{**scope, **asdict(assignment)} for assignment in schedule.assignments]
-    if rows:
-        session.execute(insert(AssignmentRow), rows)
+@cache
+def _statement() -> Select[Any]:
+    part, row = part_of_schedule(), AssignmentRow
+    columns = {
+        "person_column": row.person,
+        "day_column": row.date - part.c.first,
+        "shift_column": row.shift_type,
+        "rotation_column": row.rotation,
+    }
+    arrays = (func.array_agg(value).label(name) for name, value in columns.items())
+    table = select(*arrays).where(row.schedule_id == part.c.schedule_id).lateral()
+    return select_part(part).add_columns(*table.c).join(table, literal(True))
 
 
-def _read_table(session: Session, schedule_id: int, problem: Problem) -> AssignmentTable:
-    row = AssignmentRow
-    wanted = select(row.person, row.date, row.shift_type, row.rotation)
-    found = session.execute(wanted.where(row.schedule_id == schedule_id))
-    return AssignmentTable.from_assignments(problem, (Assignment(*values) for values in found))
+def _build_table(row: Any, problem: Problem) -> AssignmentTable:
+    def positions(index: dict[str, int], names: list[str] | None) -> Any:
+        return np.fromiter(map(index.__getitem__, names or ()), np.int64)
 
-
-def _read_uncovered(entries: list[dict[str, Any]], problem: Problem) -> tuple[Uncovered, ...]:
-    demand: tuple[Demand, ...] = problem.demand
-    return tuple(Uncovered(**{**entry, "demand": demand[entry["demand"]]}) for entry in entries)
+    return AssignmentTable.from_columns(
+        problem,
+        positions(problem.person_index, row.person_column),
+        np.array(row.day_column or (), dtype=np.int64),
+        positions(problem.shift_index, row.shift_column),
+        positions(problem.rotation_index, row.rotation_column),
+    )
 
 
 def _read_statistics(values: dict[str, Any] | None) -> SolverStatistics | None:

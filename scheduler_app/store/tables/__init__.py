@@ -3,6 +3,7 @@
 from scheduler_app.store.tables.accounts import AccountRow, SigningKeyRow, SignInRow
 from scheduler_app.store.tables.base import Base
 from scheduler_app.store.tables.jobs import JobRow
+from scheduler_app.store.tables.messages import MessageRow
 from scheduler_app.store.tables.plans import AbsenceRow, DemandRow, HistoryRow, PreferenceRow
 from scheduler_app.store.tables.programs import PersonRow, ProgramRow, RotationRow, ShiftTypeRow
 from scheduler_app.store.tables.rates import RateCountRow
@@ -18,6 +19,7 @@ __all__ = [
     "ExchangeRow",
     "HistoryRow",
     "JobRow",
+    "MessageRow",
     "PersonRow",
     "PreferenceRow",
     "ProgramRow",

@@ -13,6 +13,15 @@ depends_on = None
 def upgrade() -> None:
     """Make the change."""
     op.create_table(
+        "message",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("queue", sa.Text(), nullable=False),
+        sa.Column("payload", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+        prefixes=["UNLOGGED"],
+    )
+    op.create_index(op.f("ix_message_queue_id"), "message", ["queue", "id"], unique=False)
+    op.create_table(
         "rate_count",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
@@ -246,3 +255,5 @@ def downgrade() -> None:
     op.drop_table("signing_key")
     op.drop_index(op.f("ix_rate_count_expires_at"), table_name="rate_count")
     op.drop_table("rate_count")
+    op.drop_index(op.f("ix_message_queue_id"), table_name="message")
+    op.drop_table("message")
