@@ -1,19 +1,28 @@
 """Who is away, and when."""
 
 from dataclasses import replace
+from datetime import date as Date
 
 from sqlalchemy import Engine
 
 from scheduler_app.model import Absence
 from scheduler_app.services.actors import Actor
-from scheduler_app.services.errors import ConflictError, ForbiddenError, NotFoundError
+from scheduler_app.services.errors import (
+    ConflictError,
+    ForbiddenError,
+    InvalidInputError,
+    NotFoundError,
+)
 from scheduler_app.services.people import build_unknown_person
 from scheduler_app.store import Page, transaction
 from scheduler_app.store.queries import absences as queries
 from scheduler_app.store.queries.absences import AbsenceFilter
 from scheduler_app.store.queries.people import lock_person
 from scheduler_app.store.queries.programs import raise_revision
-from scheduler_app.store.tables import AbsenceRow
+from scheduler_app.store.tables import AbsenceRow, ProgramRow
+
+MARGIN_DAYS = 366
+"""How far outside the program's horizon somebody may be away."""
 
 
 def list_absences(
@@ -49,6 +58,8 @@ def add_absence(database: Engine, actor: Actor, absence: Absence) -> AbsenceRow:
         If somebody who does not plan asks for another person.
     NotFoundError
         If the program has no such person.
+    InvalidInputError
+        If it is more than ``MARGIN_DAYS`` outside the program's horizon: a slip of the pen.
     ConflictError
         If the person is away on some of the days already.
     """
@@ -57,6 +68,7 @@ def add_absence(database: Engine, actor: Actor, absence: Absence) -> AbsenceRow:
         # The lock lets of two overlapping absences only the first pass.
         if lock_person(session, actor.program_id, absence.person) is None:
             raise build_unknown_person(absence.person)
+        _check_days(session.get_one(ProgramRow, actor.program_id), absence)
         other = queries.find_overlapping_absence(
             session, actor.program_id, absence.person, absence.first, absence.last
         )
@@ -92,3 +104,14 @@ def _check_own(actor: Actor, person: str) -> None:
         raise ForbiddenError(
             f"the absences of {person!r} are not yours", f"name yourself, {actor.person!r}"
         )
+
+
+def _check_days(program: ProgramRow, absence: Absence) -> None:
+    start = program.start.toordinal()
+    first = Date.fromordinal(max(start - MARGIN_DAYS, Date.min.toordinal()))
+    last = Date.fromordinal(min(start + program.days + MARGIN_DAYS, Date.max.toordinal()))
+    for field, day in (("first", absence.first), ("last", absence.last)):
+        if not first <= day <= last:
+            raise InvalidInputError(
+                field, f"{day} is far outside the program's horizon", f"name days {first} to {last}"
+            )

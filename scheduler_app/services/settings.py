@@ -1,7 +1,9 @@
 """What the service reads from its environment."""
 
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import os
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from scheduler_app.model import SchedulerError
 
@@ -28,7 +30,7 @@ class InvalidSettingsError(SchedulerError):
         return f"{self.name}: {self.fault}; correct or unset that variable of the environment."
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings of the service, each a variable of the environment.
 
     Parameters
@@ -56,9 +58,7 @@ class Settings(BaseSettings):
         without being signed in.
     """
 
-    model_config = SettingsConfigDict(
-        env_ignore_empty=True, extra="ignore", frozen=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
 
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     auto_migrate: bool = Field(default=False, validation_alias="SCHEDULER_AUTO_MIGRATE")
@@ -91,8 +91,22 @@ def read_settings() -> Settings:
     InvalidSettingsError
         If a value cannot be.
     """
+    return read_environment(Settings)
+
+
+AnyForm = TypeVar("AnyForm", bound=BaseModel)
+
+
+def read_environment(form: type[AnyForm]) -> AnyForm:
+    """Read a form whose fields' aliases are variables of the environment; an empty one is unset.
+
+    Raises
+    ------
+    InvalidSettingsError
+        If a value cannot be.
+    """
     try:
-        return Settings()
+        return form.model_validate({name: text for name, text in os.environ.items() if text})
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         raise InvalidSettingsError(str(first["loc"][0]), first["msg"]) from None
