@@ -9,8 +9,9 @@ COMMITS ?= 5
 BASE ?= main
 HEAD ?= HEAD
 STEPS ?= 10
-PORT ?= 8080
 override BENCH := $(value BENCH)
+preview: PORT ?= 8080
+serve: PORT ?= 8000
 export COMMITS BENCH BASE HEAD RANGE STEPS PORT
 
 VENV := .venv
@@ -20,7 +21,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint figures format lock bench continuous publish preview backfill clean
+.PHONY: help setup test lint figures format lock bench baseline continuous publish preview backfill serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' Makefile
@@ -75,6 +76,9 @@ format: $(READY) ## Put the code into the project's style
 bench: $(READY) ## Benchmark the newest commits and publish the site [COMMITS=5] [BENCH=regex] [QUICK=1]
 	@$(if $(filter-out 0,$(QUICK)),BENCH_SLOW=0) $(RUN) monitoring.gate.bench --commits "$$COMMITS" --bench "$$BENCH" $(if $(filter-out 0,$(QUICK)),--quick)
 
+baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, show what has moved
+	@$(RUN) benchmarks.runner.baseline
+
 continuous: $(READY) ## Compare two commits, fail if one is slower [BASE=main] [HEAD=HEAD] [BENCH=regex]
 	@$(RUN) monitoring.gate.continuous --base "$$BASE" --head "$$HEAD" --bench "$$BENCH"
 
@@ -86,6 +90,11 @@ publish: $(READY) ## Build the site from the recorded results
 
 preview: $(READY) ## Serve the site to a browser on this machine [PORT=8080]
 	@$(RUN) monitoring.gate.preview --port "$$PORT"
+
+# --- Trying the scheduler ------------------------------------------------------------------------
+
+serve: $(READY) ## Start database, API and worker with a seeded program, until Ctrl-C [PORT=8000]
+	@exec $(VENV)/bin/scheduler dev --port "$$PORT"
 
 # --- Cleaning up ---------------------------------------------------------------------------------
 

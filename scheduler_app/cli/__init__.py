@@ -7,7 +7,18 @@ import click
 from scheduler_app.cli.exit_codes import STOPPED
 from scheduler_app.cli.help_texts import EXIT_CODES
 
-_COMMANDS = ("generate", "validate", "export", "schema")
+_COMMANDS = (
+    "generate",
+    "validate",
+    "export",
+    "schema",
+    "seed",
+    "dev",
+    "worker",
+    "user",
+    "serve",
+    "migrate",
+)
 
 
 class _LazyGroup(click.Group):
