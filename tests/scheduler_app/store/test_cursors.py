@@ -55,7 +55,9 @@ def test_a_forged_cursor_is_refused(values):
         decode_cursor(encode(json.dumps(values)), ABSENCE_KEYS)
 
 
-@pytest.mark.parametrize("values", [["2026-07-01T00:00:00", str(uuid4())], ["x", "y"]])
+@pytest.mark.parametrize(
+    "values", [["2026-07-01T00:00:00", "2b1f6a52-6a0b-4b6c-9f0e-0d8c5a1c7e11"], ["x", "y"]]
+)
 def test_a_moment_without_its_zone_is_refused(values):
     with pytest.raises(InvalidPageError):
         decode_cursor(encode(json.dumps(values)), JOB_KEYS)
