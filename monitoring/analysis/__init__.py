@@ -1,0 +1,23 @@
+"""Decides what changed: pure functions of numbers, which know no file."""
+
+from monitoring.analysis.counts import compare_values
+from monitoring.analysis.family import compare_samples, decide_family
+from monitoring.analysis.floors import ALPHA
+from monitoring.analysis.regressions import THRESHOLDS, compare_with_record
+from monitoring.analysis.rounds import is_worth_more, rounds_needed
+from monitoring.analysis.verdicts import FLOORS, Kind, Outcome, Verdict
+
+__all__ = [
+    "ALPHA",
+    "FLOORS",
+    "THRESHOLDS",
+    "Kind",
+    "Outcome",
+    "Verdict",
+    "compare_samples",
+    "compare_values",
+    "compare_with_record",
+    "decide_family",
+    "is_worth_more",
+    "rounds_needed",
+]
