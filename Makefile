@@ -9,10 +9,11 @@ COMMITS ?= 5
 BASE ?= main
 HEAD ?= HEAD
 STEPS ?= 10
+CASES ?= 5000
 override BENCH := $(value BENCH)
 preview: PORT ?= 8080
 serve: PORT ?= 8000
-export COMMITS BENCH BASE HEAD RANGE STEPS PORT
+export COMMITS BENCH BASE HEAD RANGE STEPS PORT CASES
 
 VENV := .venv
 READY := $(VENV)/.stamp
@@ -21,7 +22,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint figures format lock bench baseline continuous publish preview backfill serve clean
+.PHONY: help setup test lint fuzz figures format lock bench baseline continuous publish preview backfill serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' Makefile
@@ -63,6 +64,9 @@ lint: $(READY) ## Check style, types and which package imports which
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(VENV)/bin/lint-imports
+
+fuzz: $(READY) ## Attack the running service with made-up requests [CASES=5000]
+	@$(RUN) tests.fuzz --cases "$$CASES"
 
 figures: $(READY) ## Print the headline figures beside plain references; takes some minutes
 	@$(RUN) tests.figures

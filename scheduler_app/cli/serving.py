@@ -23,6 +23,9 @@ APPLICATION = "scheduler_app.api:create_app"
 GRACE_SECONDS = 30
 """For requests under way when the service is told to stop."""
 
+KEEP_ALIVE_SECONDS = 75
+"""Longer than proxies keep an idle connection, which must not be closed under a request."""
+
 BACKLOG = 2048
 
 METRICS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
@@ -94,6 +97,7 @@ def build_config(workers: int) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_worker_healthcheck=GRACE_SECONDS,
     )

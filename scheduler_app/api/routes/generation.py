@@ -20,7 +20,7 @@ _EXAMPLES = {"four weeks": {"value": {"start": "2026-07-01", "days": 28, "time_l
     "/schedules/generate",
     summary="Generate a schedule",
     status_code=202,
-    responses={**ACCEPTED, **refuses(409)},
+    responses={**ACCEPTED, **refuses(403, 409)},
 )
 def generate(
     request: Request,

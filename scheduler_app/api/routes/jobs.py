@@ -19,7 +19,7 @@ from scheduler_app.services.jobs import (
 )
 from scheduler_app.store import Page
 
-router = APIRouter(tags=["jobs"])
+router = APIRouter(tags=["jobs"], responses=refuses(403))
 
 Planner = Annotated[Actor, Depends(allow(*PLANNERS))]
 
