@@ -83,6 +83,9 @@ bench: $(READY) ## Benchmark the newest commits and publish the site [COMMITS=5]
 baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, show what has moved
 	@$(RUN) benchmarks.runner.baseline
 
+baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, show what has moved
+	@$(RUN) benchmarks.runner.baseline
+
 continuous: $(READY) ## Compare two commits, fail if one is slower [BASE=main] [HEAD=HEAD] [BENCH=regex]
 	@$(RUN) monitoring.gate.continuous --base "$$BASE" --head "$$HEAD" --bench "$$BENCH"
 

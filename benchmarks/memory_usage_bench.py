@@ -1,14 +1,22 @@
 """Memory: how much a process needs at most, how large the data is, and what is never freed."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from .allocations import trace_allocations, trace_kept_bytes
 from .common import collect, in_unit, need, pick
+from .database import fill_database
 from .generation import build_generation_problem, check_answer, generate
+from .growth import fit_growth
+from .in_process import in_process
 from .kept_objects import count_objects_kept
+from .service_database import fill_service_database
+from .users import User
 from .validation import FULL, build_validation_roster, check_found
 from .whole import Whole
+
+REQUESTS_A_CALL = 10
 
 
 class GenerationPeak:
@@ -115,6 +123,11 @@ class _Growth:
         trace_kept_bytes(self._repeat)  # the first trace of a process fills caches of its own
         return trace_kept_bytes(self._repeat)
 
+    @in_unit("bytes a call")
+    def track_leak_slope(self, *_: object) -> float:
+        """Give how much the resident memory grows with each call; 0 where it shrinks."""
+        return fit_growth(self.work, self.calls)
+
     @in_unit("objects a call")
     def track_objects_kept(self, *_: object) -> int:
         """Count the Python objects that each call leaves behind; 0 is right."""
@@ -146,6 +159,78 @@ class ValidationGrowth(_Growth):
         validate = need("scheduler_app.acgme.validate")
         schedule = build_validation_roster(residents, weeks)
         self.fill_caches(lambda: validate(schedule), calls)
+
+
+class DatabaseGrowth(_Growth):
+    """What reading a schedule of four weeks from the database leaves in memory."""
+
+    params = ([25], [4], [50])
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Fill the database."""
+        return collect(fill_database, self.params[:2])
+
+    def setup(self, filled: dict[Any, Any], residents: int, weeks: int, calls: int) -> None:
+        """Open it, and read."""
+        stored = pick(filled, residents, weeks)
+        self.database = need("scheduler_app.store.open_database")(stored.address)
+        transaction = need("scheduler_app.store.transaction")
+        load_schedule = need("scheduler_app.store.load_schedule")
+
+        def read() -> None:
+            with transaction(self.database) as session:
+                load_schedule(session, stored.schedule)
+
+        self.fill_caches(read, calls)
+
+    def teardown(self, *_: object) -> None:
+        """Close the connections."""
+        if hasattr(self, "database"):
+            self.database.dispose()
+
+
+class RequestGrowth(_Growth):
+    """What requests leave in the memory of the process that answers them."""
+
+    params = ([25], [4], [50])
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Fill the database."""
+        return collect(fill_service_database, self.params[:2])
+
+    def setup(self, filled: dict[Any, Any], residents: int, weeks: int, calls: int) -> None:
+        """Build the application, and ask for what many users ask for."""
+        stage = pick(filled, residents, weeks)
+        self.life = ExitStack()
+        client = self.life.enter_context(in_process(stage))
+        # The same requests at each call, so that each leaves as much.
+        self.fill_caches(lambda: client.ask(User(stage, 0, "mixed"), REQUESTS_A_CALL), calls)
+
+    def teardown(self, *_: object) -> None:
+        """End the application."""
+        if hasattr(self, "life"):
+            self.life.close()
+
+
+class RequestPeak:
+    """The largest resident set of a process that answers requests, interpreter included."""
+
+    params = ([25], [4])
+    param_names = ("residents", "weeks")
+    timeout = 120
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Fill the database."""
+        return collect(fill_service_database, self.params)
+
+    def setup(self, filled: dict[Any, Any], residents: int, weeks: int) -> None:
+        """Look up the database."""
+        self.stage = pick(filled, residents, weeks)
+
+    def peakmem_requests(self, *_: object) -> None:
+        """Measure two hundred requests of all kinds."""
+        with in_process(self.stage) as client:
+            client.ask(User(self.stage, 0, "mixed"), 200)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from rich.table import Table
 from benchmarks.workloads import build_problem, build_roster
 from scheduler_app import generate_schedule, validate
 from scheduler_app.acgme import RULES
+from tests.figures_api import api_rows
 from tests.scheduler_app.acgme import reference
 from tests.scheduler_app.engine.textbook import Textbook
 
@@ -82,13 +83,11 @@ def import_row() -> Iterator[Row]:
     def run(code: str) -> float:
         return measure(partial(subprocess.run, [sys.executable, "-c", code], check=True), times=9)
 
-    bare, ours = run("pass"), run("import scheduler_app")
-    yield (
-        "import scheduler_app",
-        f"{ours * 1000:.0f} ms",
-        f"bare Python {bare * 1000:.0f} ms",
-        f"{bare / ours:.2f}",
-    )
+    bare = run("pass")
+    for module in ("scheduler_app", "scheduler_app.api"):
+        ours = run(f"import {module}")
+        row = f"import {module}", f"{ours * 1000:.0f} ms"
+        yield *row, f"bare Python {bare * 1000:.0f} ms", f"{bare / ours:.2f}"
 
 
 def measure(work: Callable[[], object], times: int = 1) -> float:
@@ -107,6 +106,7 @@ FIGURES: dict[str, Callable[[], Iterator[Row]]] = {
     "generation, 50 residents": partial(generation_rows, 50),
     "generation, 100 residents": partial(generation_rows, 100),
     "generation, a year": year_row,
+    "the API": api_rows,
 }
 
 if __name__ == "__main__":

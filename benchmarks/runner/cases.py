@@ -21,6 +21,7 @@ _UNITS = {
     "spread_days": "days",
     "batch_size": "rows",
     "calls": "calls",
+    "concurrency": "users",
 }
 
 
@@ -57,7 +58,10 @@ class Case:
     def label(self) -> str:
         """What it is called beneath its subject's name, such as ``objective 30res 2wk``."""
         values = (_describe(*item) for item in self.values.items())
-        return " ".join([self.method.partition("_")[2], *values])
+        others = _find_classes(import_module(self.owner.__module__))
+        is_shared = sum(hasattr(other, self.method) for other in others) > 1
+        owner = [_to_snake_case(self.owner.__name__)] if is_shared else []
+        return " ".join([*owner, self.method.partition("_")[2], *values])
 
     @property
     def is_headline(self) -> bool:
@@ -138,8 +142,8 @@ def _build_cases(category: str, owner: type, chosen: Mapping[str, Any]) -> Itera
         name: [chosen[name]] if name in chosen else values
         for name, values in list_parameters(owner).items()
     }
-    for method in _find_methods(owner):
-        for values in product(*parameters.values()):
+    for values in product(*parameters.values()):  # outermost: they share a setup_cache
+        for method in _find_methods(owner):
             yield Case(category, owner, method, dict(zip(parameters, values, strict=True)))
 
 

@@ -156,16 +156,20 @@ def _run_and_write(
 
 
 def _explain(outcomes: Sequence[Outcome], output: Path) -> None:
+    failures: dict[tuple[str, str], list[str]] = {}
     for outcome in outcomes:
         if outcome.is_failed:
-            where = f"{outcome.case.category} {outcome.name}"
-            print(f"benchmarks: {where} failed: {outcome.reason}", file=sys.stderr)  # noqa: T201
+            names = failures.setdefault((outcome.case.category, outcome.reason), [])
+            names.append(outcome.name)
         if outcome.measured is not None and outcome.measured.dropped:
             count = len(outcome.measured.dropped)
             print(  # noqa: T201
                 f"benchmarks: {outcome.name}: {count} samples were no durations and were dropped.",
                 file=sys.stderr,
             )
+    for (category, reason), names in failures.items():
+        where = f"{category} {names[0]}" + (f" and {len(names) - 1} more" if names[1:] else "")
+        print(f"benchmarks: {where} failed: {reason}", file=sys.stderr)  # noqa: T201
     written = sum(outcome.measured is not None for outcome in outcomes)
     print(f"{written} of {len(outcomes)} measured; records are in {output}.")  # noqa: T201
 

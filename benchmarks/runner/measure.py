@@ -25,6 +25,7 @@ class Session:
 
     def __init__(self) -> None:
         self._caches: dict[Any, Any] = {}
+        self._failures: dict[Any, Exception] = {}
 
     def measure(
         self, case: Case, *, iterations: int | None = None, warmup: int | None = None
@@ -66,8 +67,15 @@ class Session:
         if benchmark.setup_cache_key is None:
             return None
         key = (benchmark.setup_cache_key, case.owner, tuple(case.values.items()))
+        if key in self._failures:
+            raise self._failures[key]
         if key not in self._caches:
-            self._caches = {key: benchmark.do_setup_cache()}  # the last only: they can be large
+            try:
+                built = benchmark.do_setup_cache()
+            except Exception as error:
+                self._failures[key] = error  # to try again would take as long to fail again
+                raise
+            self._caches = {key: built}  # the last only: they can be large
         return self._caches[key]
 
 
@@ -116,10 +124,11 @@ def _read_peak_bytes() -> int:
 
 
 _KINDS = {"time": "clock", "memory": "memory", "peakmemory": "memory"}
+_CLOCK_UNITS = ("seconds", "ms")
 
 
 def _build_measured(benchmark: Any, result: Any, elapsed: float, memory: Memory) -> Measured:
-    kind = _KINDS.get(benchmark.type, "rate" if "/" in benchmark.unit else "count")
+    kind = _KINDS.get(benchmark.type) or _find_kind(benchmark.unit)
     if benchmark.type == "time":
         samples, dropped = split_samples(result["samples"])
         if not samples:
@@ -128,3 +137,9 @@ def _build_measured(benchmark: Any, result: Any, elapsed: float, memory: Memory)
     if result is None or not math.isfinite(float(result)):
         raise NotApplicableError(f"gave {result}")
     return Measured(kind, benchmark.unit, (), float(result), elapsed, memory)
+
+
+def _find_kind(unit: str) -> str:
+    if unit in _CLOCK_UNITS:
+        return "clock"
+    return "rate" if "/" in unit else "count"

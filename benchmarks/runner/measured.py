@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 BYTES_IN_MB = 1_000_000
+_SCALES = {"seconds": 1.0, "ms": 1e-3}
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,14 @@ class Measured:
     def is_clock(self) -> bool:
         """Whether it has samples."""
         return bool(self.samples)
+
+    @property
+    def seconds(self) -> float | None:
+        """Give the mean of the samples, or the value where that is a duration; else None."""
+        if self.is_clock:
+            return math.fsum(self.samples) / len(self.samples)
+        scale = _SCALES.get(self.unit)
+        return None if scale is None or self.value is None else self.value * scale
 
     def percentile(self, share: float) -> float:
         """Give a percentile of the samples themselves, linear between two neighbours.

@@ -15,7 +15,15 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from benchmarks.runner.cases import Case
 from benchmarks.runner.config import Configuration
+from benchmarks.runner.limited import (
+    CrashedError,
+    describe_limit,
+    find_memory_limit,
+    is_out_of_memory,
+    run_apart,
+)
 from benchmarks.runner.measure import NotApplicableError, Session
 from benchmarks.runner.records import Outcome
 
@@ -48,6 +56,22 @@ def run(
 def _run_one(
     session: Session, configuration: Configuration, console: Console, *, is_verbose: bool
 ) -> Outcome:
+    def measure() -> Outcome:
+        return _measure(session, configuration, console, is_verbose=is_verbose)
+
+    if find_memory_limit() is None:
+        return measure()
+    try:
+        return run_apart(measure)
+    except CrashedError as error:
+        case = configuration.case
+        reason = f"{_describe_shortage(case)}; it {error}"
+        return Outcome(configuration.name, case, reason=reason, is_failed=True)
+
+
+def _measure(
+    session: Session, configuration: Configuration, console: Console, *, is_verbose: bool
+) -> Outcome:
     name, case = configuration.name, configuration.case
     try:
         measured = session.measure(
@@ -55,15 +79,23 @@ def _run_one(
         )
     except NotApplicableError as error:
         return Outcome(name, case, reason=str(error))
-    except MemoryError:
-        sizes = ", ".join(f"--{name} {value}" for name, value in case.values.items())
-        reason = f"out of memory; reduce its size, now {sizes or 'the smallest there is'}"
-        return Outcome(name, case, reason=reason, is_failed=True)
     except Exception as error:
         if is_verbose:
             console.print(traceback.format_exc(), markup=False, highlight=False)
-        return Outcome(name, case, reason=describe(error), is_failed=True)
+        is_shortage = is_out_of_memory(error)
+        reason = _describe_shortage(case) if is_shortage else describe(error)
+        return Outcome(name, case, reason=reason, is_failed=True)
     return Outcome(name, case, measured, threshold_seconds=configuration.threshold_seconds)
+
+
+def _describe_shortage(case: Case) -> str:
+    sizes = ", ".join(
+        f"--{name.replace('_', '-')} {value}"
+        for name, value in case.values.items()
+        if isinstance(value, int)
+    )
+    remedy = f"reduce its size, now {sizes}" if sizes else "it has no size to reduce: raise that"
+    return f"out of memory{describe_limit()}; {remedy}"
 
 
 def describe(error: Exception) -> str:

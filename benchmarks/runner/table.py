@@ -10,6 +10,8 @@ from rich.text import Text
 from benchmarks.runner.measured import Measured
 from benchmarks.runner.records import Outcome
 
+NAME_WIDTH = 24
+
 _SCALES = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 
 
@@ -24,8 +26,9 @@ def build_table(outcomes: Iterable[Outcome], baseline: Mapping[str, Any] | None 
         Content of a file as ``latest.json``, to compare with; None for no such column.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Benchmark", overflow="fold")
-    for name in ("mean or value", "p95", "p99", "peak"):
+    table.add_column("Benchmark", overflow="fold", min_width=NAME_WIDTH)
+    table.add_column("mean or value", justify="right")
+    for name in ("p95", "p99", "peak"):
         table.add_column(name, justify="right", no_wrap=True)
     if baseline is not None:
         table.add_column("against baseline", justify="right", no_wrap=True)

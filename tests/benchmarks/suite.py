@@ -3,8 +3,12 @@
 import inspect
 from importlib import import_module
 
+from benchmarks.runner.cases import list_parameters
+
 MODULES = (
     "acgme_validation_bench",
+    "concurrent_requests_bench",
+    "database_query_bench",
     "resilience_calculation_bench",
     "swap_matching_bench",
     "memory_usage_bench",
@@ -13,7 +17,8 @@ MODULES = (
 )
 KINDS = ("time_", "timeraw_", "track_", "peakmem_", "mem_")
 SMALL = {
-    "calls": 1,
+    "batch_size": 100,
+    "calls": 4,
     "faculty": 15,
     "metric": "n1",
     "module": "scheduler_app",
@@ -35,7 +40,8 @@ def find_classes():
 
 def run_class(found):
     """Run each benchmark of a class once, and give what they return by name."""
-    values = [SMALL[name] for name in found.param_names]
+    own = {name: values[0] for name, values in list_parameters(found).items()}
+    values = [SMALL.get(name, first) for name, first in own.items()]
     cached = []
     if hasattr(found, "setup_cache"):
         instance = found()

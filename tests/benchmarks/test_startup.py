@@ -4,7 +4,10 @@ from benchmarks.startup_time_bench import Import
 from tests.benchmarks.suite import run_benchmark
 
 
-@pytest.mark.parametrize("module", ["scheduler_app", "scheduler_app.acgme", "scheduler_app.cli"])
+@pytest.mark.parametrize(
+    "module",
+    ["scheduler_app", "scheduler_app.acgme", "scheduler_app.cli", "scheduler_app.api"],
+)
 def test_only_the_engine_loads_the_solver(module):
     assert run_benchmark(Import(), "track_solver_modules", module) == 0
     assert run_benchmark(Import(), "track_solver_modules", "scheduler_app.engine") > 0

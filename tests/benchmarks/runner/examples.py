@@ -62,3 +62,33 @@ class Absent:
 
     def time_rule(self):
         pass
+
+
+class Backwards:
+    """Its clock goes back in its second sample, and is no number in the third."""
+
+    repeat = 4
+    number = 1
+    rounds = 1
+    warmup_time = 0
+    ticks = iter([0.0, 0.5, 2.0, 1.0, 2.0, float("nan"), 3.0, 3.5])
+
+    def timer(self):
+        return next(self.ticks)
+
+    def time_nothing(self):
+        pass
+
+
+class Fails:
+    tried = 0
+
+    def setup_cache(self):
+        Fails.tried += 1
+        raise RuntimeError("no server")
+
+    def track_one(self, cache):
+        return 1
+
+    def track_two(self, cache):
+        return 2

@@ -48,7 +48,7 @@ def test_a_failure_is_said_in_one_line_and_the_others_still_run():
 def test_out_of_memory_names_the_size_to_reduce():
     case = Case("e", Ends, "track_too_much", {})
     (outcome,) = run_all(Configuration("big", case))
-    assert "out of memory; reduce its size" in outcome.reason
+    assert "out of memory; it has no size to reduce" in outcome.reason
 
 
 @pytest.mark.parametrize(("threshold", "code"), [(1e-6, TOO_SLOW), (60.0, DONE)])

@@ -3,7 +3,7 @@ import pytest
 from benchmarks.runner.cases import Case
 from benchmarks.runner.measure import NotApplicableError, Session
 from benchmarks.runner.measured import Measured, split_samples
-from tests.benchmarks.runner.examples import Absent, Cached, Ends, Works
+from tests.benchmarks.runner.examples import Absent, Backwards, Cached, Ends, Fails, Works
 
 
 def test_a_clock_gives_as_many_samples_as_iterations_were_asked_for():
@@ -47,6 +47,26 @@ def test_samples_that_are_no_durations_are_set_apart():
     good, bad = split_samples([0.1, float("nan"), -1.0, float("inf"), 0.0])
     assert good == (0.1, 0.0)
     assert len(bad) == 3
+
+
+def test_samples_of_a_clock_that_goes_back_are_left_out_of_all_figures():
+    measured = Session().measure(Case("back", Backwards, "time_nothing", {}))
+    assert measured.samples == (0.5, 0.5)
+    assert len(measured.dropped) == 2
+    assert measured.summarise()["avg_duration"] == 0.5
+
+
+def test_a_setup_that_fails_is_not_tried_again_for_the_next_method():
+    session, before = Session(), Fails.tried
+    for method in ("track_one", "track_two"):
+        with pytest.raises(RuntimeError, match="no server"):
+            session.measure(Case("f", Fails, method, {}))
+    assert Fails.tried == before + 1
+
+
+def test_a_duration_that_is_tracked_counts_as_one():
+    assert Measured("clock", "ms", value=250.0).seconds == 0.25
+    assert Measured("count", "statements", value=250.0).seconds is None
 
 
 def test_percentiles_come_from_the_samples_themselves():

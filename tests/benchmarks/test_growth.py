@@ -1,0 +1,13 @@
+from benchmarks.growth import fit_growth
+
+KEPT_BYTES = 1_000_000
+
+
+def test_what_each_call_keeps_is_the_slope():
+    kept = []
+    slope = fit_growth(lambda: kept.append(b"x" * KEPT_BYTES), calls=12)
+    assert 0.8 * KEPT_BYTES < slope < 1.2 * KEPT_BYTES
+
+
+def test_what_is_freed_gives_no_slope():
+    assert fit_growth(lambda: b"x" * KEPT_BYTES, calls=12) < 0.1 * KEPT_BYTES
