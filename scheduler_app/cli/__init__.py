@@ -1,4 +1,4 @@
-"""The command line: ``scheduler generate | validate | export | schema``."""
+"""The command line: each command of ``scheduler`` is a module of its own."""
 
 from importlib import import_module
 
@@ -12,12 +12,12 @@ _COMMANDS = (
     "validate",
     "export",
     "schema",
-    "seed",
     "dev",
-    "worker",
-    "user",
     "serve",
+    "worker",
     "migrate",
+    "seed",
+    "user",
 )
 
 

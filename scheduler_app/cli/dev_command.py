@@ -30,6 +30,7 @@ def command(ctx: click.Context, port: int, workers: int, residents: int, weeks: 
         from scheduler_app.store import open_database
 
         check_port_is_free(port)
+        click.echo("Starting database, worker and API; the first time takes some 15 seconds.")
         database = open_database()  # held, so that the embedded server stays between the steps
     children = Children(
         Child("worker", ("worker",)),

@@ -4,8 +4,8 @@ EXIT_CODES = """\b
 Exit codes:
   0    done
   1    the schedule violates a work-hour rule
-  2    wrong use, a bad file, or no schedule found
-  4    the engine broke a rule that it must keep: please report it
+  2    wrong use, a bad file, no database, or no schedule found
+  4    a fault of ours, such as a rule broken by the engine: please report it
   130  stopped with Ctrl-C
 """
 

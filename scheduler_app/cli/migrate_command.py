@@ -13,7 +13,7 @@ from scheduler_app.cli.refusals import refuse_in_one_line
     help="Go back to this revision, or to base; rows of tables that go are lost.",
 )
 def command(down: str | None) -> None:
-    """Bring the schema of the database up to date, and say what was done.
+    """Bring the database's schema up to date.
 
     The database is the embedded one unless DATABASE_URL names another. It can be repeated, and
     run by several at once.

@@ -23,6 +23,7 @@ DEMO_PASSWORD = "residency-demo"
 
 @click.command(
     "seed",
+    short_help="Fill an empty database with a program to try.",
     epilog=build_epilog(
         "scheduler seed --residents 50 --weeks 52 --users",
         "scheduler seed problem.json",
