@@ -1,6 +1,8 @@
 """Decides what changed: pure functions of numbers, which know no file."""
 
+from monitoring.analysis.change_points import ChangePoint, find_change_points
 from monitoring.analysis.counts import compare_values
+from monitoring.analysis.drift import Drift, find_drift
 from monitoring.analysis.family import compare_samples, decide_family
 from monitoring.analysis.floors import ALPHA
 from monitoring.analysis.regressions import THRESHOLDS, compare_with_record
@@ -11,6 +13,8 @@ __all__ = [
     "ALPHA",
     "FLOORS",
     "THRESHOLDS",
+    "ChangePoint",
+    "Drift",
     "Kind",
     "Outcome",
     "Verdict",
@@ -18,6 +22,8 @@ __all__ = [
     "compare_values",
     "compare_with_record",
     "decide_family",
+    "find_change_points",
+    "find_drift",
     "is_worth_more",
     "rounds_needed",
 ]
