@@ -36,11 +36,14 @@ class BenchmarkResult:
         The values of each parameter, as Python writes them.
     version
         The version of the benchmark that was measured.
+    samples
+        The samples of each value, where they were recorded; empty where they were not.
     """
 
     values: tuple[float | None, ...]
     params: tuple[tuple[str, ...], ...]
     version: str | None
+    samples: tuple[tuple[float, ...], ...] = ()
 
     @property
     def has_failed(self) -> bool:
@@ -63,12 +66,18 @@ class CommitRecord:
         What ASV noted of the machine, its name under ``machine``.
     results
         Results by the benchmark's name.
+    date
+        Of the commit, in ms since 1970, UTC.
+    python
+        The version that measured it, such as ``3.11``.
     """
 
     commit: str
     environment: str
     machine: Mapping[str, Any]
     results: Mapping[str, BenchmarkResult]
+    date: int = 0
+    python: str = ""
 
 
 def read_record(path: Path) -> CommitRecord:
@@ -90,7 +99,9 @@ def read_record(path: Path) -> CommitRecord:
         }
     except (KeyError, TypeError) as error:
         raise BrokenFileError(path, f"a result is not in ASV's form ({error!r})") from error
-    return CommitRecord(form.commit_hash, form.env_name, form.params, results)
+    return CommitRecord(
+        form.commit_hash, form.env_name, form.params, results, form.date, form.python
+    )
 
 
 def _build_result(row: dict[str, Any]) -> BenchmarkResult:
@@ -99,4 +110,5 @@ def _build_result(row: dict[str, Any]) -> BenchmarkResult:
         values=(None,) if values is None else tuple(values),
         params=tuple(tuple(values) for values in row["params"]),
         version=row.get("version"),
+        samples=tuple(tuple(samples or ()) for samples in row.get("samples") or ()),
     )

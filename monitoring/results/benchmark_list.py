@@ -12,6 +12,11 @@ class _BenchmarkForm(Form):
     name: str
     version: str
     params: list[list[str]]
+    type: str = ""
+    unit: str = ""
+    timeout: float | None = None
+    setup_cache_key: str | None = None
+    setup_cache_timeout: float | None = None
 
 
 @dataclass(frozen=True)
@@ -27,11 +32,24 @@ class Benchmark:
         Changes when what the benchmark measures changes.
     params
         The values of each parameter, as Python writes them.
+    type
+        ASV's kind of it: ``time``, ``timeraw``, ``memory``, ``peakmemory`` or ``track``.
+    unit
+        Of its values.
+    timeout_seconds, cache_timeout_seconds
+        After which a call of it, or of its ``setup_cache``, has failed; 0 where it has no own.
+    cache_key
+        Names the ``setup_cache`` it needs; empty if it needs none.
     """
 
     name: str
     version: str
     params: tuple[tuple[str, ...], ...]
+    type: str = ""
+    unit: str = ""
+    timeout_seconds: float = 0.0
+    cache_timeout_seconds: float = 0.0
+    cache_key: str = ""
 
     @property
     def labels(self) -> list[str]:
@@ -56,4 +74,14 @@ def read_benchmarks(path: Path) -> dict[str, Benchmark]:
 
 def _build_benchmark(entry: dict[str, object], path: Path) -> Benchmark:
     form = check_form(_BenchmarkForm, entry, path)
-    return Benchmark(form.name, form.version, tuple(tuple(values) for values in form.params))
+    params = tuple(tuple(values) for values in form.params)
+    return Benchmark(
+        form.name,
+        form.version,
+        params,
+        form.type,
+        form.unit,
+        form.timeout or 0.0,
+        form.setup_cache_timeout or 0.0,
+        form.setup_cache_key or "",
+    )

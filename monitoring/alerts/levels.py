@@ -1,0 +1,78 @@
+"""Where a benchmark stands in a history that keeps one value a commit."""
+
+import math
+import statistics
+from collections.abc import Sequence
+
+from monitoring.analysis import Kind, Outcome, Verdict
+from monitoring.analysis.change_points import ChangePoint, find_change_points
+
+FEWEST = 6
+"""Values below which a history shows no level."""
+
+CERTAINTY = 0.95
+"""Of a history without a step (the level that the search for steps works at)."""
+
+
+def compare_levels(values: Sequence[float], labels: Sequence[str], *, floor: float) -> Verdict:
+    """
+    Compare the newest level of a duration with the one that it got worse from.
+
+    A level that rose by more than the floor is a regression until it is back within it; steps
+    in between are reckoned together. A newest value that is worse and not yet a level of its
+    own is undecided.
+
+    Parameters
+    ----------
+    values
+        One a commit, in commit order, above 0; NaN for a gap.
+    labels
+        What each commit is called.
+    floor
+        The smallest change that counts, as a share.
+    """
+    measured = [value for value in values if math.isfinite(value)]
+    if len(measured) < FEWEST:
+        reason = f"no samples were kept, and {len(measured)} commits show no level: {FEWEST} do"
+        return _build(measured, Outcome.UNDECIDED, 1.0, (0.0, math.inf), 0.0, reason)
+    points = [point for point in find_change_points(values) if math.isfinite(point.ratio)]
+    open_points = _find_open(points, floor)
+    if open_points:
+        ratio = math.prod(point.ratio for point in open_points)
+        lower = math.prod(point.interval[0] for point in open_points)
+        upper = math.prod(point.interval[1] for point in open_points)
+        certainty = min(point.certainty for point in open_points)
+        reason = f"since {labels[open_points[0].index]}, by the levels of {len(measured)} commits"
+        return _build(measured, Outcome.SLOWER, ratio, (lower, upper), certainty, reason)
+    start = points[-1].index if points else 0
+    level = statistics.median(value for value in values[start:] if math.isfinite(value))
+    ratio = measured[-1] / level
+    if ratio > 1 + floor:
+        reason = "the newest value lies above its level, and no samples were kept to tell why"
+        return _build(measured, Outcome.UNDECIDED, ratio, (0.0, math.inf), 0.0, reason)
+    certainty = min((point.certainty for point in points), default=CERTAINTY)
+    reason = f"no level that is worse, by {len(measured)} commits"
+    return _build(measured, Outcome.SAME, ratio, (ratio, ratio), certainty, reason)
+
+
+def _find_open(points: Sequence[ChangePoint], floor: float) -> list[ChangePoint]:
+    """Give the steps since the one that made it worse; none if it is mended, or never was."""
+    found: list[ChangePoint] = []
+    for point in points:
+        if found or point.ratio > 1 + floor:
+            found.append(point)
+        if math.prod(one.ratio for one in found) <= 1 + floor:
+            found = []
+    return found
+
+
+def _build(
+    measured: Sequence[float],
+    outcome: Outcome,
+    ratio: float,
+    interval: tuple[float, float],
+    certainty: float,
+    reason: str,
+) -> Verdict:
+    newest = measured[-1] if measured else math.nan
+    return Verdict(newest / ratio, newest, ratio, interval, Kind.CLOCK, certainty, outcome, reason)

@@ -1,0 +1,108 @@
+"""Tells each channel what it does not know yet, and notes what it was told."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitoring.alerts.changes import Changes, find_changes, update_alerts
+from monitoring.alerts.channels import Channel
+from monitoring.alerts.comparison import Comparison
+from monitoring.alerts.errors import SendError
+from monitoring.alerts.message import Message, write_plain
+from monitoring.alerts.slack import build_slack_body
+from monitoring.alerts.sources import Source
+from monitoring.alerts.webhook import build_webhook_body
+from monitoring.results import OpenAlert, read_alert_state, write_alert_state
+
+_BODIES = {"slack": build_slack_body, "webhook": build_webhook_body}
+
+
+def tell(
+    channels: Iterable[Channel],
+    comparisons: Sequence[Comparison],
+    source: Source,
+    state_path: Path,
+    echo: Callable[[str], None],
+) -> list[SendError]:
+    """
+    Send to each channel what it was not told; the state is written after each that took it.
+
+    Parameters
+    ----------
+    channels
+        One that fails does not keep the others from being told.
+    comparisons
+        Of this run.
+    source
+        Where they come from.
+    state_path
+        What was told before.
+    echo
+        Called with a line for each channel that was told.
+
+    Returns
+    -------
+    list of SendError
+        Of the channels that were not told.
+
+    Raises
+    ------
+    OSError
+        If the state cannot be written; nothing was sent then.
+    """
+    errors: list[SendError] = []
+    for channel in channels:
+        alerts = read_alert_state(state_path)
+        changes = find_changes(comparisons, alerts, channel.name)
+        if not changes:
+            continue
+        write_alert_state(state_path, alerts)  # what cannot be noted would be told again and again
+        try:
+            channel.send(build_message(changes, source))
+        except SendError as error:
+            errors.append(error)
+        else:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            write_alert_state(state_path, update_alerts(alerts, changes, channel.name, now))
+            echo(f"told {channel.name}: {build_message(changes, source).title}")
+    return errors
+
+
+def preview(
+    names: Iterable[str],
+    comparisons: Sequence[Comparison],
+    source: Source,
+    alerts: dict[str, OpenAlert],
+) -> Iterator[str]:
+    """
+    Write what ``tell`` would send.
+
+    Parameters
+    ----------
+    names
+        Of the channels.
+    comparisons, source
+        As for ``tell``.
+    alerts
+        What was told before.
+    """
+    for name in names:
+        changes = find_changes(comparisons, alerts, name)
+        if not changes:
+            yield f"would send nothing to {name}"
+            continue
+        message = build_message(changes, source)
+        build = _BODIES.get(name)
+        text = json.dumps(build(message), indent=2, ensure_ascii=False) if build else None
+        yield f"would send to {name}:\n{text or write_plain(message)}"
+
+
+def build_message(changes: Changes, source: Source) -> Message:
+    """Build the message of a change."""
+    pairs = source.pairs
+    return Message(
+        changes,
+        "; ".join(pair.candidate.label for pair in pairs),
+        "; ".join(pair.baseline.label for pair in pairs),
+    )
