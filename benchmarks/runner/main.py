@@ -151,7 +151,10 @@ def _run_and_write(
     except KeyboardInterrupt:
         is_stopped = True
     if any(outcome.measured for outcome in outcomes) and not is_stopped:
-        write_json(options.output / LATEST, build_latest(outcomes, conditions))
+        latest = build_latest(outcomes, conditions)
+        stamp = conditions["started_at"].replace(":", "")
+        write_json(options.output / "runs" / f"{stamp}.json", latest)
+        write_json(options.output / LATEST, latest)
     return outcomes, is_stopped
 
 

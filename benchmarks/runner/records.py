@@ -131,9 +131,10 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def _summarise(measured: Measured) -> dict[str, Any]:
     if not measured.is_clock:
-        return {"value": measured.value, "unit": measured.unit}
+        return {"kind": measured.kind, "value": measured.value, "unit": measured.unit}
     figures = measured.summarise()
-    summary = {
+    summary: dict[str, Any] = {
+        "kind": measured.kind,
         "avg_duration_seconds": figures["avg_duration"],
         "p95_duration_seconds": figures["p95_duration"],
         "p99_duration_seconds": figures["p99_duration"],
@@ -141,7 +142,7 @@ def _summarise(measured: Measured) -> dict[str, Any]:
     }
     if measured.memory:
         summary["peak_memory_mb"] = measured.memory.peak
-    return summary
+    return summary | {"samples": list(measured.samples)}
 
 
 def _name_parameter(name: str) -> str:

@@ -18,7 +18,9 @@ def server():
     """The address of a PostgreSQL for this run of the tests."""
     folder = Path(tempfile.mkdtemp(prefix="store-"))
     folder.chmod(0o755)
-    yield start_embedded(folder / "postgresql")
+    address = start_embedded(folder / "postgresql")
+    spare_the_disk(address)
+    yield address
     leave_embedded(folder / "postgresql")
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -50,6 +52,16 @@ def program(database):
     """Number of a new program of ten residents and four weeks."""
     with transaction(database) as session:
         return save_problem(session, build_problem(10, 4))
+
+
+def spare_the_disk(address):
+    """Have the server write when it likes: nobody needs these data after a crash."""
+    admin = create_engine(address, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    admin.dispose()
 
 
 def open_new_database(server, template):

@@ -11,7 +11,8 @@ def test_each_module_of_the_suite_is_a_category():
 def test_a_subject_has_a_case_for_each_method_and_combination_of_parameters():
     names = [case.name for case in find_cases("acgme_validation")]
     assert "acgme_validation_full_100res_4wk" in names
-    assert len(names) == len(set(names)) == 2 * 11 * 2 + 2 * 2
+    assert len(names) == len(set(names))
+    assert len([name for name in names if name.startswith("acgme_validation_day_free")]) == 2
 
 
 def test_chosen_values_may_be_new_ones():
