@@ -4,9 +4,17 @@ from typing import Any
 
 from .allocations import trace_allocations
 from .common import collect, in_unit, need, pick
+from .instructions import count_instructions
 from .validation import FULL, build_validation_roster, check_found, name_rules
 
 HEADLINE = "time_validate"
+
+COUNTED = """
+from benchmarks.validation import FULL, build_validation_roster, check_found
+from scheduler_app.acgme import validate
+schedule = build_validation_roster({}, {})
+check_found(schedule, FULL, validate(schedule))
+"""
 
 
 class Validation:
@@ -102,6 +110,32 @@ class ValidationMemory:
     def track_peak_heap(self, *_: object) -> int:
         """Give the most bytes in use at one time, beyond the schedule itself."""
         return self.allocations.peak_bytes
+
+
+class ValidationInstructions:
+    """What all rules execute; the same on every run of one installation, to a few in a million."""
+
+    params = ([100], [4])
+    param_names = ("residents", "weeks")
+    timeout = 300
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Count in processes of their own."""
+        return collect(_count_instructions, self.params)
+
+    def setup(self, counted: dict[Any, Any], residents: int, weeks: int) -> None:
+        """Look up the count."""
+        self.instructions = pick(counted, residents, weeks)
+
+    @in_unit("instructions")
+    def track_instructions(self, *_: object) -> int:
+        """Count the instructions of one call."""
+        return self.instructions
+
+
+def _count_instructions(residents: int, weeks: int) -> int:
+    need("scheduler_app.acgme.validate")
+    return count_instructions("validate(schedule)", COUNTED.format(residents, weeks))
 
 
 if __name__ == "__main__":

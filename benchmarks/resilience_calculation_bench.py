@@ -4,6 +4,7 @@ from typing import Any
 
 from .allocations import trace_allocations
 from .common import collect, in_unit, need, pick
+from .instructions import count_instructions
 
 HEADLINE = "time_compute"
 
@@ -15,6 +16,12 @@ METRICS = {
     "control_charts": "find_control_chart_signals",
     "contagion": "compute_contagion",
 }
+
+COUNTED = """
+from benchmarks.resilience_calculation_bench import build_roster
+from scheduler_app.resilience import {} as compute
+schedule = build_roster(*{})
+"""
 
 
 class Resilience:
@@ -36,7 +43,7 @@ class Resilience:
 
     def setup_cache(self) -> dict[Any, Any]:
         """Build each roster once."""
-        return collect(_build_roster, self.params[1:])
+        return collect(build_roster, self.params[1:])
 
     def setup(self, rosters: dict[Any, Any], metric: str, *size: int) -> None:
         """Look up the roster and the metric."""
@@ -60,6 +67,33 @@ class Resilience:
             check_answer(metric, self.schedule, self.answer)
 
 
+class ResilienceInstructions:
+    """What a metric executes; the same on every run of one installation, to a few in a million."""
+
+    params = (["n1", "n2"], [100], [45], [4])
+    param_names = ("metric", "residents", "faculty", "weeks")
+    timeout = 300
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Count in processes of their own."""
+        return collect(_count_instructions, self.params)
+
+    def setup(self, counted: dict[Any, Any], *values: object) -> None:
+        """Look up the count."""
+        self.instructions = pick(counted, *values)
+
+    @in_unit("instructions")
+    def track_instructions(self, *_: object) -> int:
+        """Count the instructions of one call."""
+        return self.instructions
+
+
+def _count_instructions(metric: str, *size: int) -> int:
+    need(f"scheduler_app.resilience.{METRICS[metric]}")
+    setup = COUNTED.format(METRICS[metric], size)
+    return count_instructions("compute(schedule)", setup, repeats=3)
+
+
 def check_answer(metric: str, schedule: Any, answer: Any) -> None:
     """Refuse an answer that cannot be that of the schedule.
 
@@ -77,7 +111,14 @@ def check_answer(metric: str, schedule: Any, answer: Any) -> None:
         raise AssertionError(f"utilization: {answer.program.utilization}")
 
 
-def _build_roster(residents: int, faculty: int, weeks: int) -> Any:
+def build_roster(residents: int, faculty: int, weeks: int) -> Any:
+    """Build the roster of a program whose faculty is of a given size.
+
+    Raises
+    ------
+    NotImplementedError
+        If the commit has no schedules.
+    """
     problem = need("benchmarks.workloads.build_problem")(residents, weeks, 0, faculty)
     return need("benchmarks.workloads.build_roster")(problem, 0)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .common import collect, in_unit, need_slow, pick
+from .common import collect, in_unit, need, need_slow, pick
 from .generation import (
     build_generation_problem,
     check_answer,
@@ -10,8 +10,14 @@ from .generation import (
     generate,
     generate_until_covered,
 )
+from .instructions import count_instructions
 
 HEADLINE = "time_generate"
+
+COUNTED = """
+from benchmarks.generation import build_generation_problem, generate
+problem = build_generation_problem({}, {})
+"""
 
 
 class _Generation:
@@ -140,6 +146,32 @@ class YearFigures(_Figures):
     def _collect(self, residents: int, weeks: int) -> dict[str, float]:
         need_slow()
         return collect_figures(residents, weeks)
+
+
+class GenerationInstructions:
+    """What a generation executes, the solver's work included; runs differ by one in a thousand."""
+
+    params = ([25], [4])
+    param_names = ("residents", "weeks")
+    timeout = 300
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Count in processes of their own."""
+        return collect(_count_instructions, self.params)
+
+    def setup(self, counted: dict[Any, Any], residents: int, weeks: int) -> None:
+        """Look up the count."""
+        self.instructions = pick(counted, residents, weeks)
+
+    @in_unit("instructions")
+    def track_instructions(self, *_: object) -> int:
+        """Count the instructions of one call."""
+        return self.instructions
+
+
+def _count_instructions(residents: int, weeks: int) -> int:
+    need("scheduler_app.engine.generate_schedule")
+    return count_instructions("generate(problem)", COUNTED.format(residents, weeks), repeats=1)
 
 
 if __name__ == "__main__":

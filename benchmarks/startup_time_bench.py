@@ -8,6 +8,7 @@ from typing import Any
 from .cluster import make_stopped_cluster
 from .common import collect, in_unit, need, pick
 from .database import fill_database
+from .instructions import count_import_instructions, need_counter
 from .service import start_service, start_worker
 
 COUNT_MODULES = """
@@ -61,6 +62,24 @@ class Import:
     def track_solver_modules(self, module: str) -> int:
         """Count the modules of ortools among them; 0 but for the engine and the worker."""
         return sum(name.partition(".")[0] == "ortools" for name in _import_anew(module))
+
+
+class ImportInstructions:
+    """What an import executes; the same on every run, to a few in a million."""
+
+    params = (["scheduler_app", "scheduler_app.api"],)
+    param_names = ("module",)
+    timeout = 300
+
+    def setup(self, module: str) -> None:
+        """See to it that the commit has the module, and that something counts."""
+        need_module(module)
+        need_counter()
+
+    @in_unit("instructions")
+    def track_instructions(self, module: str) -> int:
+        """Count the instructions of an import, those of the interpreter's start left out."""
+        return count_import_instructions(module)
 
 
 class Steps:

@@ -3,8 +3,15 @@
 from typing import Any
 
 from .common import collect, in_unit, need, pick
+from .instructions import count_instructions
 
 HEADLINE = "time_match"
+
+COUNTED = """
+from benchmarks.swap_matching_bench import draw
+from scheduler_app.swaps import match_offers
+drawn = draw(*{})
+"""
 
 
 class Matching:
@@ -25,7 +32,7 @@ class Matching:
 
     def setup_cache(self) -> dict[Any, Any]:
         """Draw the offers once."""
-        return collect(_draw, self.params)
+        return collect(draw, self.params)
 
     def setup(self, drawn: dict[Any, Any], *size: int) -> None:
         """Look up the offers."""
@@ -56,7 +63,54 @@ class Matching:
             apply(self.schedule, self.matching, self.schedule.version)
 
 
-def _draw(offers: int, spread_days: int, residents: int, weeks: int) -> Any:
+class MatchingInstructions:
+    """What a matching executes, the solver's work included; runs differ by one in a thousand."""
+
+    params = ([200], [3], [100], [4])
+    param_names = ("offers", "spread_days", "residents", "weeks")
+    timeout = 300
+
+    def setup_cache(self) -> dict[Any, Any]:
+        """Count in processes of their own."""
+        return collect(_count_instructions, self.params)
+
+    def setup(self, counted: dict[Any, Any], *size: int) -> None:
+        """Look up the count."""
+        self.instructions = pick(counted, *size)
+
+    @in_unit("instructions")
+    def track_instructions(self, *_: object) -> int:
+        """Count the instructions of one call."""
+        return self.instructions
+
+
+def _count_instructions(*size: int) -> int:
+    need("scheduler_app.swaps.match_offers")
+    return count_instructions("match_offers(*drawn)", COUNTED.format(size), repeats=1)
+
+
+def draw(offers: int, spread_days: int, residents: int, weeks: int) -> Any:
+    """Draw offers and requests for a roster.
+
+    Parameters
+    ----------
+    offers
+        How many of both together; one in twenty is a request.
+    spread_days
+        How many days each of them would take.
+    residents, weeks
+        Of the roster.
+
+    Returns
+    -------
+    tuple
+        The schedule, the offers and the requests.
+
+    Raises
+    ------
+    NotImplementedError
+        If the commit has no swaps.
+    """
     need("scheduler_app.swaps.match_offers")
     problem = need("benchmarks.workloads.build_problem")(residents, weeks, 0)
     schedule = need("benchmarks.workloads.build_roster")(problem, 0)

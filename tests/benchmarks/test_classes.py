@@ -6,12 +6,14 @@ import pytest
 from asv_runner.benchmarks.mem import MemBenchmark
 
 from benchmarks.schedule_generation_bench import GenerationFigures, YearFigures, YearGeneration
+from tests.benchmarks.counter import skip_without_counter
 from tests.benchmarks.suite import find_classes, run_benchmark, run_class
 
+COUNTED = "Instructions"
 SLOW = ("Generation", "Year", "Request", "FirstRequest", "WorkerStart", "EmbeddedServer")
 CLASSES = [
     pytest.param(found, marks=pytest.mark.slow, id=found.__name__)
-    if found.__name__.startswith(SLOW)
+    if found.__name__.startswith(SLOW) or found.__name__.endswith(COUNTED)
     else pytest.param(found, id=found.__name__)
     for found in find_classes()
 ]
@@ -19,6 +21,8 @@ CLASSES = [
 
 @pytest.mark.parametrize("found", CLASSES)
 def test_each_benchmark_gives_what_asv_can_record(found):
+    if found.__name__.endswith(COUNTED):
+        skip_without_counter()
     results = run_class(found)
     assert results
     for name, result in results.items():
