@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from scheduler_app.services.actors import Actor
+from scheduler_app.services.caches import Cache
 from scheduler_app.services.errors import ConflictError
 from scheduler_app.services.schedules.reading import load_cached, read_state
 from scheduler_app.services.swaps.entries import StoredExchange, split_entries
@@ -20,6 +21,8 @@ from scheduler_app.swaps import Matching, Unmatched, match_offers
 
 MAX_ROUNDS = 4
 """How often a matching is computed anew because something changed meanwhile."""
+
+_matchings: Cache[Matching] = Cache(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,20 @@ def match_swaps(
     now = now or datetime.now(UTC)
     for _ in range(MAX_ROUNDS):
         loaded, rows = _read(database, actor, schedule_id)
-        matching = match_offers(loaded.schedule, *split_entries(rows), now=now)
+        matching = _match(loaded, rows, now)
         matched = _store(database, loaded, rows, matching, now)
         if matched is not None:
             return matched
     fault = f"schedule {schedule_id} or its offers changed {MAX_ROUNDS} times meanwhile"
     raise ConflictError(fault, "match them again in a moment")
+
+
+def _match(loaded: LoadedSchedule, rows: Sequence[SwapRow], now: datetime) -> Matching:
+    """Match swaps, or give what came of the same ones before: it depends on nothing else."""
+    offers, requests = split_entries(rows)
+    expired = frozenset(row.id for row in rows if row.expires_at and row.expires_at <= now)
+    key = (loaded.state, tuple(offers), tuple(requests), expired)
+    return _matchings.get(key, lambda: match_offers(loaded.schedule, offers, requests, now=now))
 
 
 def _read(

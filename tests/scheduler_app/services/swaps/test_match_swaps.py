@@ -144,3 +144,12 @@ def test_statements_do_not_grow_with_the_offers(database):
             counts.add(len(seen))
     assert max(counts) <= 12
     assert len(counts) == 2  # with new exchanges, and with those proposed before
+
+
+def test_an_offer_that_expires_between_two_matchings_is_not_matched_from_memory(stored):
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    stored.offer(ADA, on(2), expires_at=soon)
+    stored.offer(BEN, on(0))
+    assert stored.match().exchanges
+    assert not stored.match(now=soon + timedelta(seconds=1)).exchanges
+    assert stored.match(now=soon - timedelta(seconds=1)).exchanges
