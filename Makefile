@@ -10,10 +10,11 @@ BASE ?= main
 HEAD ?= HEAD
 STEPS ?= 10
 CASES ?= 5000
+BUDGET ?= 10m
 override BENCH := $(value BENCH)
 preview: PORT ?= 8080
 serve: PORT ?= 8000
-export COMMITS BENCH BASE HEAD RANGE STEPS PORT CASES
+export COMMITS BENCH BASE HEAD RANGE STEPS PORT CASES BUDGET STRICT OUTPUT GOOD BAD
 
 VENV := .venv
 READY := $(VENV)/.stamp
@@ -22,7 +23,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint fuzz figures format lock bench baseline continuous publish preview backfill serve clean
+.PHONY: help setup test lint fuzz figures format lock bench baseline gate bisect continuous publish preview backfill serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' Makefile
@@ -83,10 +84,13 @@ bench: $(READY) ## Benchmark the newest commits and publish the site [COMMITS=5]
 baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, show what has moved
 	@$(RUN) benchmarks.runner.baseline
 
-baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, show what has moved
-	@$(RUN) benchmarks.runner.baseline
+gate: $(READY) ## Is HEAD slower than BASE, and how sure is that? [BENCH=regex] [BUDGET=10m] [STRICT=1]
+	@$(RUN) monitoring.gate.gate --base "$$BASE" --head "$$HEAD" --bench "$$BENCH" --budget "$$BUDGET" --strict "$$STRICT" --output "$$OUTPUT"
 
-continuous: $(READY) ## Compare two commits, fail if one is slower [BASE=main] [HEAD=HEAD] [BENCH=regex]
+bisect: $(READY) ## Find the commit that made it slower: BENCH=regex GOOD=a BAD=b
+	@$(RUN) monitoring.gate.bisection --bench "$$BENCH" --good "$$GOOD" --bad "$$BAD"
+
+continuous: $(READY) ## Compare two commits by ASV's own rule [BASE=main] [HEAD=HEAD] [BENCH=regex]
 	@$(RUN) monitoring.gate.continuous --base "$$BASE" --head "$$HEAD" --bench "$$BENCH"
 
 backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b [STEPS=10] [BENCH=regex]
@@ -106,5 +110,5 @@ serve: $(READY) ## Start database, API and worker with a seeded program, until C
 # --- Cleaning up ---------------------------------------------------------------------------------
 
 clean: ## Remove all that make can make again; the history stays
-	rm -rf .venv .asv/env .asv/html* .asv/scratch .asv/quick build dist
+	rm -rf .venv .asv/env .asv/html* .asv/scratch .asv/quick .asv/sides .asv/gate .asv/bisect build dist
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

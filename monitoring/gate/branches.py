@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from monitoring.gate.config import AsvConfig
-from monitoring.gate.git import GitError, has_revision, run_git
+from monitoring.gate.git import GitError, find_hash, has_revision, run_git
 
 
 def find_branches(config: AsvConfig) -> list[str]:
@@ -25,6 +25,19 @@ def find_names(root: Path, branch: str) -> list[str]:
     """Return the name under which a branch can be reached, or nothing."""
     names = {branch: f"refs/heads/{branch}", f"origin/{branch}": f"refs/remotes/origin/{branch}"}
     return [name for name, reference in names.items() if has_revision(root, reference)][:1]
+
+
+def find_baseline(root: Path, name: str) -> str:
+    """
+    Return the hash of the commit to compare with: a branch, here or on the remote, or any name.
+
+    Raises
+    ------
+    BadInputError
+        If there is none.
+    """
+    known = has_revision(root, name)
+    return find_hash(root, name if known else (find_names(root, name) or [name])[0])
 
 
 def _is_on(root: Path, branch: str) -> bool:

@@ -8,13 +8,16 @@ from typing import NoReturn
 
 import click
 
-from monitoring.gate.errors import GateError
+from monitoring.gate.errors import GateError, MeasureError
 from monitoring.results import ResultsError
 
 INTERRUPTED = 130
+GO_ON = "What is recorded stays; run it again to go on."
 
 
-def run_command(name: str, action: Callable[[], int]) -> NoReturn:
+def run_command(
+    name: str, action: Callable[[], int], *, unmeasured: int = 1, interrupted: str = GO_ON
+) -> NoReturn:
     """
     Run a command to its end and leave Python with its exit code.
 
@@ -24,20 +27,22 @@ def run_command(name: str, action: Callable[[], int]) -> NoReturn:
         The make target, named at the head of an error.
     action
         The command; returns the exit code.
+    unmeasured
+        The exit code if a commit could not be measured, or a file not be read or written.
+    interrupted
+        What to tell who interrupts it.
     """
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         code = action()
     except GateError as error:
         click.echo(f"{name}: {error}", err=True)
-        code = error.exit_code
+        code = unmeasured if isinstance(error, MeasureError) else error.exit_code
     except (OSError, ResultsError) as error:
         click.echo(f"{name}: {error}", err=True)
-        code = GateError.exit_code
+        code = unmeasured
     except KeyboardInterrupt:
-        click.echo(
-            f"\n{name}: interrupted. What is recorded stays; run it again to go on.", err=True
-        )
+        click.echo(f"\n{name}: interrupted. {interrupted}", err=True)
         code = INTERRUPTED
     sys.exit(code)
 

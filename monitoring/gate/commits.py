@@ -1,10 +1,11 @@
 """Chooses the commits to measure: those that change what is measured."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from monitoring.gate.errors import BadInputError
-from monitoring.gate.git import GitError, run_git
+from monitoring.gate.git import GitError, find_hash, run_git
 
 MEASURED_PATHS = ("scheduler_app", "pyproject.toml", "requirements/bench.txt")
 """What a result depends on: the package, how it is built, and the versions it runs with."""
@@ -74,6 +75,40 @@ def find_spread(root: Path, revisions: str, steps: int) -> list[Commit]:
     if not commits:
         raise BadInputError(f"No commit in {revisions!r} changes {', '.join(MEASURED_PATHS)}.")
     return _spread(commits, steps)
+
+
+def find_range(root: Path, good: str, bad: str) -> list[Commit]:
+    """
+    Return the commits after one and up to another which change what is measured, oldest first.
+
+    Parameters
+    ----------
+    root
+        The repository.
+    good, bad
+        Full hashes; the first must be on the way to the second.
+
+    Raises
+    ------
+    BadInputError
+        If it is not, or none between them changes what is measured.
+    """
+    if run_git(root, "merge-base", good, bad) != good:
+        raise BadInputError("GOOD is no ancestor of BAD: there is no way from one to the other.")
+    return find_spread(root, f"{good}..{bad}", sys.maxsize)[::-1]
+
+
+def find_commit(root: Path, name: str) -> Commit:
+    """
+    Return the commit that a name stands for.
+
+    Raises
+    ------
+    BadInputError
+        If there is none.
+    """
+    full = find_hash(root, name)
+    return Commit(full, run_git(root, "log", "-1", "--format=%s", full))
 
 
 def _spread(commits: list[Commit], steps: int) -> list[Commit]:

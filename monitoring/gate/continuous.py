@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from monitoring.gate.branches import find_names
+from monitoring.gate.branches import find_baseline
 from monitoring.gate.command import run_command
 from monitoring.gate.config import read_config
 from monitoring.gate.git import find_hash
@@ -37,8 +37,7 @@ def continuous(root: Path, base: str, head: str, pattern: str) -> int:
         ASV's exit code: 0, 1 if a benchmark got slower, 2 if one failed.
     """
     config, chosen = read_config(root), parse_pattern(pattern)
-    baseline = find_hash(root, (find_names(root, base) or [base])[0])
-    candidate = find_hash(root, head)
+    baseline, candidate = find_baseline(root, base), find_hash(root, head)
     run = Run(config, describe_machine())
     selection = ["--bench", pattern] if pattern else []
     with hold_lock(config.work_dir / "bench.lock"):

@@ -4,6 +4,9 @@ import re
 
 from monitoring.gate.errors import BadInputError
 
+_DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)([smh])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+
 
 def parse_count(name: str, text: str) -> int:
     """
@@ -32,3 +35,33 @@ def parse_pattern(text: str) -> re.Pattern[str] | None:
         return re.compile(text) if text else None
     except re.error as error:
         raise BadInputError(f"BENCH is {text!r}, no regular expression: {error}.") from error
+
+
+def parse_duration(name: str, text: str) -> float:
+    """
+    Read a duration such as ``90s``, ``10m`` or ``1.5h`` and return it in seconds.
+
+    Raises
+    ------
+    BadInputError
+        If it is not one, or zero.
+    """
+    match = _DURATION.fullmatch(text)
+    seconds = float(match[1]) * _SECONDS[match[2]] if match else 0.0
+    if seconds > 0:
+        return seconds
+    raise BadInputError(f"{name} is {text!r}; expected a duration such as 90s, 10m or 1.5h.")
+
+
+def parse_flag(name: str, text: str) -> bool:
+    """
+    Read a switch: 1 is on; 0 and nothing are off.
+
+    Raises
+    ------
+    BadInputError
+        If it is anything else.
+    """
+    if text in ("", "0", "1"):
+        return text == "1"
+    raise BadInputError(f"{name} is {text!r}; expected 1 or 0.")

@@ -1,5 +1,8 @@
-from monitoring.gate.branches import find_branches
+import pytest
+
+from monitoring.gate.branches import find_baseline, find_branches
 from monitoring.gate.config import read_config
+from monitoring.gate.errors import BadInputError
 
 
 def find(repository):
@@ -33,3 +36,16 @@ def test_a_single_commit_without_any_branch_is_shown_as_it_is(repository):
     repository.git("checkout", "--quiet", "--detach")
     repository.git("branch", "--delete", "--force", "main")
     assert find(repository) == ["HEAD"]
+
+
+def test_a_baseline_is_what_git_knows_here_before_it_is_sought_on_the_remote(repository, tmp_path):
+    first = repository.commit("one")
+    repository.git("clone", "--quiet", str(repository.root), str(tmp_path / "clone"))
+    clone = type(repository)(tmp_path / "clone", repository.environ)
+    second = clone.commit("two")
+    assert find_baseline(clone.root, "HEAD") == second
+    clone.git("checkout", "--quiet", "--detach")
+    clone.git("branch", "--delete", "--force", "main")
+    assert find_baseline(clone.root, "main") == first
+    with pytest.raises(BadInputError, match="Unknown revision 'nowhere'"):
+        find_baseline(clone.root, "nowhere")

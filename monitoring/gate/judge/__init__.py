@@ -1,0 +1,1 @@
+"""Judges a candidate against a baseline, with as many rounds as that takes."""

@@ -1,0 +1,1 @@
+"""Searches the commit that made a benchmark slower."""

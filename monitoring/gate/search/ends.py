@@ -1,0 +1,54 @@
+"""Compares a good and a bad commit, and two neighbours in the end."""
+
+import math
+import time
+from collections.abc import Sequence
+
+from monitoring.analysis import Kind, Outcome
+from monitoring.gate.errors import MeasureError
+from monitoring.gate.judge.judgement import judge
+from monitoring.gate.judge.result import Finding, sort_findings
+from monitoring.gate.sides.rounds import Rounds
+from monitoring.gate.sides.samples import begin_samples
+from monitoring.gate.sides.side import Side
+from monitoring.gate.sides.tasks import Task
+
+BUDGET_SECONDS = 1200
+"""For one comparison, which ends long before that unless a benchmark takes minutes."""
+
+
+def compare_sides(good: Side, bad: Side, tasks: Sequence[Task]) -> Finding:
+    """
+    Return what is best to follow from one side to the other: a count that repeats before a clock.
+
+    Parameters
+    ----------
+    good, bad
+        The commits.
+    tasks
+        The benchmarks to choose from, at least one.
+
+    Raises
+    ------
+    MeasureError
+        If none of them can be measured on both sides.
+    """
+    samples = begin_samples(tasks, 2)
+    rounds = Rounds([good, bad], time.monotonic() + BUDGET_SECONDS)
+    findings = sort_findings(samples, judge(rounds, samples).verdicts)
+    if not findings:
+        errors = [each.error for each in samples if each.error]
+        raise MeasureError(f"BENCH cannot be measured on both ends: {(errors or ['n/a'])[0]}")
+    return min(findings, key=_rank)
+
+
+def is_exact(finding: Finding) -> bool:
+    """Tell whether one measurement says it all: a count that gave the same value each time."""
+    sides = finding.samples.sides
+    return finding.verdict.kind is Kind.COUNT and all(len(set(values)) == 1 for values in sides)
+
+
+def _rank(finding: Finding) -> tuple[bool, bool, float]:
+    is_slower = finding.verdict.verdict is Outcome.SLOWER
+    size = 0.0 if math.isnan(finding.worsening) else finding.worsening
+    return not is_slower, not is_exact(finding), -size
