@@ -78,6 +78,26 @@ def fill_database(residents: int, weeks: int) -> Filled:
     return Filled(address, program, schedule)
 
 
+def open_filled(address: str) -> Any:
+    """Open a database that was filled, perhaps by a process that has ended since.
+
+    Parameters
+    ----------
+    address
+        As ``fill_database`` gave it.
+    """
+    hold_server()
+    return need("scheduler_app.store.open_database")(address)
+
+
+def hold_server() -> None:
+    """Have the embedded server run as long as this process, if it is the one that is used.
+
+    It stops with its last user, which was the process of ASV that filled the database.
+    """
+    need("scheduler_app.store.open_database")().dispose()
+
+
 def count_traffic(database: Any, work: Callable[[], object]) -> Traffic:
     """Count what a piece of work sends and gets, which does not depend on the clock.
 

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from .common import collect, in_unit, need, pick
-from .database import count_traffic, fill_database
+from .database import count_traffic, fill_database, open_filled
 
 HEADLINE = "time_query"
 
@@ -29,7 +29,7 @@ class _Queries:
     def setup(self, filled: dict[Any, Any], *parameters: Any) -> None:
         """Open it, and prepare the query."""
         self.filled = pick(filled, *SIZE)
-        self.database = need("scheduler_app.store.open_database")(self.filled.address)
+        self.database = open_filled(self.filled.address)
         self.transaction = need("scheduler_app.store.transaction")
         self.query = self.build_query(*parameters)
         self.query()  # a new engine has compiled no statement yet, unlike that of a service

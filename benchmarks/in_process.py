@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from .common import need
+from .database import open_filled
 from .service import NO_LIMITS
 from .service_database import PASSWORD, ServiceDatabase, name_user
 from .users import Answer, Request, User, describe_errors
@@ -72,7 +73,7 @@ class InProcess:
 def in_process(stage: ServiceDatabase) -> Iterator[InProcess]:
     """Build the application on a database, and have it live for a while."""
     create_app = need("scheduler_app.api.create_app")
-    database = need("scheduler_app.store.open_database")(stage.address)
+    database = open_filled(stage.address)
     with asyncio.Runner() as runner:
         with _without_limits():
             application = create_app(database=database)

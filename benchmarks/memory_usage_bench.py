@@ -6,7 +6,7 @@ from typing import Any
 
 from .allocations import trace_allocations, trace_kept_bytes
 from .common import collect, in_unit, need, pick
-from .database import fill_database
+from .database import fill_database, open_filled
 from .generation import build_generation_problem, check_answer, generate
 from .growth import fit_growth
 from .in_process import in_process
@@ -173,7 +173,7 @@ class DatabaseGrowth(_Growth):
     def setup(self, filled: dict[Any, Any], residents: int, weeks: int, calls: int) -> None:
         """Open it, and read."""
         stored = pick(filled, residents, weeks)
-        self.database = need("scheduler_app.store.open_database")(stored.address)
+        self.database = open_filled(stored.address)
         transaction = need("scheduler_app.store.transaction")
         load_schedule = need("scheduler_app.store.load_schedule")
 

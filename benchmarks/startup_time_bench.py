@@ -7,7 +7,7 @@ from typing import Any
 
 from .cluster import make_stopped_cluster
 from .common import collect, in_unit, need, pick
-from .database import fill_database
+from .database import fill_database, hold_server
 from .instructions import count_import_instructions, need_counter
 from .service import start_service, start_worker
 
@@ -164,6 +164,7 @@ class _Starts:
     def setup(self, filled: dict[Any, Any]) -> None:
         """Look it up."""
         need_module(self.module)
+        hold_server()
         self.address = pick(filled, *(value for (value,) in SIZE)).address
         self.process = None
 
