@@ -35,7 +35,7 @@ def template(server):
     return "migrated"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def empty(server):
     """A database without tables."""
     yield from open_new_database(server, "template1")

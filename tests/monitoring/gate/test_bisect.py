@@ -30,10 +30,11 @@ def search(repository, pattern, good="c0", bad="HEAD"):
     return repository.gate("bisection", "--bench", pattern, "--good", good, "--bad", bad)
 
 
-def read_state(repository, pattern):
+def read_state(repository, pattern, bad="main"):
+    end = repository.git("rev-parse", bad)
     for path in (repository.root / ".asv" / "bisect").glob("*.json"):
         data = json.loads(path.read_text())
-        if data["question"]["bench"] == pattern:
+        if (data["question"]["bench"], data["question"]["bad"]) == (pattern, end):
             return data
     return None
 
@@ -77,7 +78,7 @@ def test_the_clock_alone_finds_the_commit_too(planted):
     done = search(planted, "time_work", bad=f"c{GUILTY}")
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"It is {planted.git('rev-parse', f'c{GUILTY}')[:8]}" in done.stdout
-    assert read_state(planted, "time_work")["result"]["verdict"]["kind"] == "clock"
+    assert read_state(planted, "time_work", f"c{GUILTY}")["result"]["verdict"]["kind"] == "clock"
 
 
 def test_where_nothing_got_slower_there_is_nothing_to_find(planted):
