@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, tzinfo
-from datetime import date as Date
+from datetime import UTC, date as Date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 import numpy as np

@@ -1,8 +1,7 @@
 """What people offer of their assignments, and what they would take."""
 
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import datetime
+from datetime import date as Date, datetime
 
 from scheduler_app.model import Assignment
 

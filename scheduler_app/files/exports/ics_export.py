@@ -1,7 +1,6 @@
 """Schedules as calendars."""
 
-from datetime import UTC, datetime
-from datetime import date as Date
+from datetime import UTC, date as Date, datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import datetime
+from datetime import date as Date, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np

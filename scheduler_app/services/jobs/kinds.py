@@ -1,7 +1,6 @@
 """Ask for a job of each kind, refusing at once what it could only fail on."""
 
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 
 from sqlalchemy import Engine
 

@@ -1,8 +1,7 @@
 """Offer an assignment, or ask for one more."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from datetime import date as Date
+from datetime import UTC, date as Date, datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session

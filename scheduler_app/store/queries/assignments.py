@@ -1,8 +1,7 @@
 """Changes of a schedule's assignments, each kind in one statement however many there are."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 from typing import Any
 
 from sqlalchemy import (

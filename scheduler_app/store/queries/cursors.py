@@ -3,8 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
-from datetime import date as Date
-from datetime import datetime
+from datetime import date as Date, datetime
 from typing import Any
 from uuid import UUID
 

@@ -5,8 +5,16 @@ from datetime import date as Date
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ARRAY, BindParameter, ColumnClause, Text, bindparam, column, func
-from sqlalchemy import Date as DateType
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    ColumnClause,
+    Date as DateType,
+    Text,
+    bindparam,
+    column,
+    func,
+)
 from sqlalchemy.sql.selectable import TableValuedAlias
 from sqlalchemy.types import TypeEngine
 

@@ -1,8 +1,7 @@
 """From the row of a part to the problem that it is."""
 
 from collections.abc import Iterable
-from datetime import date as Date
-from datetime import time, timedelta
+from datetime import date as Date, time, timedelta
 from typing import Any
 
 from scheduler_app.model import (

@@ -1,7 +1,6 @@
 """Lists of schedules and of their assignments, and what lies over a schedule's days."""
 
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 from typing import Any
 
 from sqlalchemy import and_, select

@@ -1,7 +1,6 @@
 """A program, its people, and what they may work."""
 
-from datetime import date as Date
-from datetime import time
+from datetime import date as Date, time
 
 from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Identity, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column

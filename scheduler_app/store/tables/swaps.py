@@ -1,7 +1,6 @@
 """What people offer of their assignments, and the exchanges found for them."""
 
-from datetime import date as Date
-from datetime import datetime
+from datetime import date as Date, datetime
 from typing import Any
 
 from sqlalchemy import (
