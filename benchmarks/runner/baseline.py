@@ -12,8 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from benchmarks.runner.main import DONE, TOO_SLOW, WRONG_USE
-from benchmarks.runner.main import main as run_suite
+from benchmarks.runner.main import DONE, TOO_SLOW, WRONG_USE, main as run_suite
 from benchmarks.runner.records import LATEST, CannotWriteError, write_json
 
 ROOT = Path(__file__).parents[2]

@@ -1,8 +1,7 @@
 """Leave and wishes, drawn for the people of a program."""
 
 import random
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 
 from scheduler_app.model import OFF, Absence, AbsenceKind, Person, Preference
 

@@ -2,8 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import time, timedelta
+from datetime import date as Date, time, timedelta
 from math import ceil
 
 from scheduler_app.model import (

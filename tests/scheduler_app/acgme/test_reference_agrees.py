@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from scheduler_app.acgme import RULES, validate, work_hours
 from scheduler_app.acgme.day_free import free_days

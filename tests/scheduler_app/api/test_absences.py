@@ -1,7 +1,6 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 
 import pytest
 from sqlalchemy import select

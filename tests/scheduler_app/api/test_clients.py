@@ -1,8 +1,7 @@
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from starlette.requests import HTTPConnection
 
 from scheduler_app.api.clients import TrustedProxies, as_bucket, find_address

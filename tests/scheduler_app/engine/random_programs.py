@@ -1,8 +1,7 @@
 """Small programs with every oddity that the model allows, the same for the same seed."""
 
 import random
-from datetime import date as Date
-from datetime import time, timedelta
+from datetime import date as Date, time, timedelta
 
 from scheduler_app.model import (
     OFF,

@@ -1,7 +1,6 @@
 import threading
 from collections import Counter
-from datetime import date as Date
-from datetime import time, timedelta
+from datetime import date as Date, time, timedelta
 
 import pytest
 

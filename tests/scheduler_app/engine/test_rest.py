@@ -1,5 +1,4 @@
-from datetime import date as Date
-from datetime import time
+from datetime import date as Date, time
 
 from scheduler_app.engine.rest import RestRules
 from scheduler_app.model import Person, Problem, Role, Rotation, ShiftKind, ShiftType

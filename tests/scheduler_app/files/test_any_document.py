@@ -1,8 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from scheduler_app.files import InvalidFileError, read_problem, read_schedule
 from scheduler_app.files.layout import format_document

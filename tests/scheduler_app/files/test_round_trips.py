@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from scheduler_app.files import read_problem, read_schedule, write_problem, write_schedule
 from scheduler_app.model import AssignmentTable, Schedule, ScheduleStatus

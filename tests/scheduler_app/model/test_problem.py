@@ -1,5 +1,4 @@
-from datetime import date as Date
-from datetime import time, timedelta
+from datetime import date as Date, time, timedelta
 
 import pytest
 

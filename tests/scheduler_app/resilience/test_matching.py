@@ -1,7 +1,6 @@
 from itertools import product
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from scheduler_app.resilience.matching import find_covered
 

@@ -2,8 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from scheduler_app.resilience import ChartRule
 from scheduler_app.resilience.western_electric import Chart, build_chart, find_signals

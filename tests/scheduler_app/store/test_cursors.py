@@ -1,7 +1,6 @@
 import json
 from base64 import urlsafe_b64encode
-from datetime import UTC, datetime
-from datetime import date as Date
+from datetime import UTC, date as Date, datetime
 from types import SimpleNamespace
 from uuid import uuid4
 

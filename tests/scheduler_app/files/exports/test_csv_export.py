@@ -2,8 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from scheduler_app.files import UnknownPersonError
 from scheduler_app.files.exports.csv_export import HEADER, export_csv

@@ -1,7 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 
 import pytest
 from sqlalchemy import select

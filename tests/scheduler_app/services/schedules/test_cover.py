@@ -1,7 +1,6 @@
 from dataclasses import replace
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from benchmarks.workloads import build_problem
 from scheduler_app.model import Assignment, AssignmentTable, Schedule, Uncovered

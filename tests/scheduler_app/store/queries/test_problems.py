@@ -1,10 +1,8 @@
 from dataclasses import replace
-from datetime import date as Date
-from datetime import timedelta
+from datetime import date as Date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from benchmarks.workloads import build_problem, build_roster
 from scheduler_app.model import (
