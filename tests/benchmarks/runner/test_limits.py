@@ -60,7 +60,7 @@ def test_a_crash_of_what_runs_apart_is_survived_and_named():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("megabytes", [250, 400])  # too little to import, and too little to solve
+@pytest.mark.parametrize("megabytes", [250, 330])  # too little to import, and too little to solve
 def test_too_little_memory_is_named_with_the_size_to_reduce(tmp_path, megabytes):
     config = tmp_path / "config.yaml"
     config.write_text(LARGE)

@@ -30,11 +30,19 @@ class Count:
 """
 
 OFFLINE_PLUGIN = """
+import os
+from pathlib import Path
+
 from asv.plugins.virtualenv import Virtualenv
 
 
 def setup():
-    Virtualenv._install_requirements = lambda self: None  # they come from ASV_PYTHONPATH
+    Virtualenv._install_requirements = use_linked_packages
+
+
+def use_linked_packages(self):
+    [folder] = Path(self._path).glob("lib/python3*/site-packages")
+    (folder / "linked.pth").write_text(os.environ["LINKED_PACKAGES"])
 """
 
 
@@ -102,7 +110,7 @@ def build_environ(home: Path, packages: Path) -> dict[str, str]:
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "HOME": str(home),
         "PYTHONPATH": str(PROJECT_ROOT),
-        "ASV_PYTHONPATH": str(packages),
+        "LINKED_PACKAGES": str(packages),
         "VIRTUALENV_NO_PERIODIC_UPDATE": "1",
         "PIP_NO_INDEX": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
