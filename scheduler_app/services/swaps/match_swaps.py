@@ -1,6 +1,6 @@
 """Find the exchanges that satisfy the most wishes, and propose them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,10 +11,11 @@ from scheduler_app.services.caches import Cache
 from scheduler_app.services.errors import ConflictError
 from scheduler_app.services.schedules.reading import load_cached, read_state
 from scheduler_app.services.swaps.entries import StoredExchange, split_entries
-from scheduler_app.services.swaps.proposals import propose
+from scheduler_app.services.swaps.proposals import find_standing, propose
 from scheduler_app.store import transaction
+from scheduler_app.store.queries.exchanges import list_confirmed
 from scheduler_app.store.queries.schedules import LoadedSchedule
-from scheduler_app.store.queries.states import find_state, lock_schedule
+from scheduler_app.store.queries.states import ScheduleState, find_state, lock_schedule
 from scheduler_app.store.queries.swaps import list_live_swaps
 from scheduler_app.store.tables import SwapRow
 from scheduler_app.swaps import Matching, Unmatched, match_offers
@@ -55,7 +56,7 @@ def match_swaps(
 
     The schedule is not locked while the matching is computed. What has changed by then shows
     under the lock, and the matching is computed again. Of earlier proposals those found again
-    stay, the others are dropped.
+    stay, the others are dropped. What finds just what is proposed already needs no lock.
 
     Parameters
     ----------
@@ -79,48 +80,58 @@ def match_swaps(
     """
     now = now or datetime.now(UTC)
     for _ in range(MAX_ROUNDS):
-        loaded, rows = _read(database, actor, schedule_id)
-        matching = _match(loaded, rows, now)
-        matched = _store(database, loaded, rows, matching, now)
-        if matched is not None:
-            return matched
+        read = _read(database, actor, schedule_id)
+        matching = _match(read, now)
+        exchanges = find_standing(read.rows, read.confirmed, matching.exchanges)
+        if exchanges is None:
+            exchanges = _store(database, read, matching, now)
+        if exchanges is not None:
+            return _describe(read.loaded.state, exchanges, matching)
     fault = f"schedule {schedule_id} or its offers changed {MAX_ROUNDS} times meanwhile"
     raise ConflictError(fault, "match them again in a moment")
 
 
-def _match(loaded: LoadedSchedule, rows: Sequence[SwapRow], now: datetime) -> Matching:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    loaded: LoadedSchedule
+    rows: Sequence[SwapRow]
+    confirmed: Set[int]
+
+
+def _match(read: _Read, now: datetime) -> Matching:
     """Match swaps, or give what came of the same ones before: it depends on nothing else."""
-    offers, requests = split_entries(rows)
-    expired = frozenset(row.id for row in rows if row.expires_at and row.expires_at <= now)
+    loaded = read.loaded
+    offers, requests = split_entries(read.rows)
+    expired = frozenset(row.id for row in read.rows if row.expires_at and row.expires_at <= now)
     key = (loaded.state, tuple(offers), tuple(requests), expired)
     return _matchings.get(key, lambda: match_offers(loaded.schedule, offers, requests, now=now))
 
 
-def _read(
-    database: Engine, actor: Actor, schedule_id: int
-) -> tuple[LoadedSchedule, Sequence[SwapRow]]:
-    """Read schedule and swaps as they are at one moment."""
+def _read(database: Engine, actor: Actor, schedule_id: int) -> _Read:
+    """Read schedule, swaps and proposals as they are at one moment."""
     with transaction(database) as session:
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         loaded = load_cached(session, read_state(session, actor, schedule_id))
-        return loaded, list_live_swaps(session, schedule_id)
+        rows = list_live_swaps(session, schedule_id)
+        return _Read(loaded, rows, list_confirmed(session, schedule_id, loaded.state.version))
 
 
 def _store(
-    database: Engine,
-    loaded: LoadedSchedule,
-    rows: Sequence[SwapRow],
-    matching: Matching,
-    now: datetime,
-) -> Matched | None:
+    database: Engine, read: _Read, matching: Matching, now: datetime
+) -> tuple[StoredExchange, ...] | None:
     """Store a matching; None if it is not of what there is any more."""
-    state = loaded.state
+    state = read.loaded.state
     with transaction(database) as session:
         lock_schedule(session, state.id)
         live = list_live_swaps(session, state.id)
-        is_same = [row.id for row in live] == [row.id for row in rows]
+        is_same = [row.id for row in live] == [row.id for row in read.rows]
         if not is_same or find_state(session, state.program_id, state.id) != state:
             return None
-        exchanges = propose(session, state, live, matching.exchanges, now)
+        return propose(session, state, live, matching.exchanges, now)
+
+
+def _describe(
+    state: ScheduleState, exchanges: tuple[StoredExchange, ...], matching: Matching
+) -> Matched:
     unmatched = sorted(matching.unmatched, key=lambda its: int(its.entry))
     return Matched(state.id, state.version, exchanges, tuple(unmatched), matching.is_optimal)

@@ -1,6 +1,6 @@
 """Exchanges that were found, beside those proposed before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -58,6 +58,33 @@ def propose(
     weighed = [(exchange.weight, takings_of(exchange)) for exchange in fresh.values()]
     added = add_exchanges(session, state, weighed, now)
     numbers = kept | dict(zip(fresh, added, strict=True))
+    return _number(found, numbers)
+
+
+def find_standing(
+    live: Sequence[SwapRow], confirmed: Set[int], exchanges: Sequence[Exchange]
+) -> tuple[StoredExchange, ...] | None:
+    """Give what was found if just that is proposed already, so that nothing is to be stored.
+
+    Parameters
+    ----------
+    live
+        All swaps of the schedule that still stand.
+    confirmed
+        Numbers of the exchanges proposed for the version that the schedule has.
+    exchanges
+        What was found.
+    """
+    found = {_key_of(exchange): exchange for exchange in exchanges}
+    before = _find_proposed(live)
+    if before.keys() != found.keys() or not confirmed >= set(before.values()):
+        return None
+    return _number(found, before)
+
+
+def _number(
+    found: Mapping[Key, Exchange], numbers: Mapping[Key, int]
+) -> tuple[StoredExchange, ...]:
     return tuple(
         StoredExchange(numbers[key], "proposed", found[key].weight, found[key].parts)
         for key in sorted(found)

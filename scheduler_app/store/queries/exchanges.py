@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, column, func, insert, literal, update
+from sqlalchemy import Integer, column, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
@@ -67,6 +67,16 @@ def confirm_exchanges(session: Session, exchange_ids: Iterable[int], version: in
     """Say of proposed exchanges that they were found again for a version of their schedule."""
     is_one = ExchangeRow.id.in_(list(exchange_ids)) & (ExchangeRow.schedule_version != version)
     _update(session, ExchangeRow, is_one, {"schedule_version": version})
+
+
+def list_confirmed(session: Session, schedule_id: int, version: int) -> set[int]:
+    """Give the numbers of the exchanges proposed for this version of a schedule."""
+    chosen = select(ExchangeRow.id).where(
+        ExchangeRow.schedule_id == schedule_id,
+        ExchangeRow.schedule_version == version,
+        ExchangeRow.state == "proposed",
+    )
+    return set(session.scalars(chosen))
 
 
 def end_exchange(session: Session, exchange_id: int, now: datetime) -> None:

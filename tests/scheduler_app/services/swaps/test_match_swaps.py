@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from benchmarks.workloads import build_offers, build_problem, build_roster
 from scheduler_app.services.errors import NotFoundError
@@ -8,6 +9,7 @@ from scheduler_app.services.swaps import find_swap, match_swaps, withdraw_swap
 from scheduler_app.store import UnknownRowError, transaction
 from scheduler_app.store.queries.states import lock_schedule
 from scheduler_app.store.queries.swap_ends import withdraw_swaps_of
+from scheduler_app.store.tables import ExchangeRow, ScheduleRow
 from scheduler_app.swaps import Reason, match_offers
 from tests.scheduler_app.services.swaps.stored_swaps import (
     build_pairs,
@@ -74,6 +76,28 @@ def test_matching_again_keeps_the_numbers_of_what_is_found_again(stored):
     assert first.exchanges == second.exchanges
     assert stored.exchange_states() == ["proposed"]
     assert stored.states(ada, ben, cleo) == ["matched", "matched", "open"]
+
+
+def test_matching_again_waits_for_nobody_and_stores_nothing(stored):
+    stored.offer(ADA, on(2))
+    stored.offer(BEN, on(0))
+    first = stored.match()
+    with transaction(stored.database) as other, counted_statements(stored.database) as seen:
+        lock_schedule(other, stored.id)
+        assert stored.match() == first
+    assert not [statement for statement in seen if statement.startswith(("INSERT", "UPDATE"))]
+
+
+def test_matching_for_a_new_version_says_so_of_what_is_found_again(database, stored):
+    stored.offer(ADA, on(2))
+    stored.offer(BEN, on(0))
+    first = stored.match()
+    with transaction(database) as session:
+        session.execute(update(ScheduleRow).values(version=ScheduleRow.version + 1))
+    second = stored.match()
+    assert second.exchanges == first.exchanges
+    with transaction(database) as session:
+        assert set(session.scalars(select(ExchangeRow.schedule_version))) == {second.version}
 
 
 def test_matching_again_drops_what_is_outweighed(stored):
