@@ -14,7 +14,7 @@ BUDGET ?= 10m
 override BENCH := $(value BENCH)
 preview: PORT ?= 8080
 serve: PORT ?= 8000
-export COMMITS BENCH BASE HEAD RANGE STEPS PORT CASES BUDGET STRICT OUTPUT GOOD BAD
+export COMMITS BENCH BASE HEAD RANGE STEPS SHARD PORT CASES BUDGET STRICT OUTPUT GOOD BAD
 
 VENV := .venv
 READY := $(VENV)/.stamp
@@ -23,10 +23,10 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint fuzz figures format lock bench baseline gate bisect continuous publish preview backfill serve clean
+.PHONY: help setup test lint fuzz figures format lock bench baseline gate bisect continuous publish preview backfill merge-results serve clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
 
 # --- Setting up: done once, and again when the lock or pyproject.toml has changed ---------------
 
@@ -93,8 +93,11 @@ bisect: $(READY) ## Find the commit that made it slower: BENCH=regex GOOD=a BAD=
 continuous: $(READY) ## Compare two commits by ASV's own rule [BASE=main] [HEAD=HEAD] [BENCH=regex]
 	@$(RUN) monitoring.gate.continuous --base "$$BASE" --head "$$HEAD" --bench "$$BENCH"
 
-backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b [STEPS=10] [BENCH=regex]
-	@$(RUN) monitoring.gate.backfill --range "$$RANGE" --steps "$$STEPS" --bench "$$BENCH"
+backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b [STEPS=10] [BENCH=regex] [SHARD=i/n]
+	@$(RUN) monitoring.gate.backfill --range "$$RANGE" --steps "$$STEPS" --bench "$$BENCH" --shard "$$SHARD"
+
+merge-results: $(READY) ## Add results measured elsewhere to the history: DIRS="shard-1 shard-2"
+	@$(RUN) monitoring.gate.merge_results $(DIRS)
 
 publish: $(READY) ## Build the site from the recorded results
 	@$(RUN) monitoring.gate.publish

@@ -9,12 +9,12 @@ from monitoring.gate.commits import find_spread
 from monitoring.gate.config import read_config
 from monitoring.gate.errors import BadInputError
 from monitoring.gate.machine import describe_machine
-from monitoring.gate.options import parse_count, parse_pattern
+from monitoring.gate.options import parse_count, parse_pattern, parse_shard
 from monitoring.gate.run import Run
 from monitoring.gate.session import measure_commits
 
 
-def backfill(root: Path, revisions: str, steps: str, pattern: str) -> int:
+def backfill(root: Path, revisions: str, steps: str, pattern: str, shard: str = "") -> int:
     """
     Measure commits of a range and publish.
 
@@ -28,6 +28,9 @@ def backfill(root: Path, revisions: str, steps: str, pattern: str) -> int:
         How many commits of it, as text.
     pattern
         A regular expression of the benchmarks, empty for all.
+    shard
+        Which part of these commits, such as ``2/5``; empty for all. The parts together are the
+        whole, none has a commit of another, and each reaches over the whole range.
 
     Returns
     -------
@@ -35,19 +38,22 @@ def backfill(root: Path, revisions: str, steps: str, pattern: str) -> int:
         The exit code; see `measure_commits`.
     """
     count, chosen = parse_count("STEPS", steps), parse_pattern(pattern)
+    part, parts = parse_shard(shard)
     if not revisions:
         raise BadInputError("RANGE is missing: make backfill RANGE=v1..main STEPS=10")
     run = Run(read_config(root), describe_machine())
-    return measure_commits(run, find_spread(root, revisions, count), chosen)
+    commits = find_spread(root, revisions, count)[part - 1 :: parts]
+    return measure_commits(run, commits, chosen)
 
 
 @click.command()
 @click.option("--range", "revisions", default="", help="The range, such as v1..main.")
 @click.option("--steps", default="10", help="How many commits of it.  [10]")
 @click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.  [all]")
-def main(revisions: str, steps: str, pattern: str) -> None:
+@click.option("--shard", default="", help="A part of them, such as 2/5.  [all]")
+def main(revisions: str, steps: str, pattern: str, shard: str) -> None:
     """Measure commits spread evenly over a range, and publish the site."""
-    run_command("backfill", lambda: backfill(Path.cwd(), revisions, steps, pattern))
+    run_command("backfill", lambda: backfill(Path.cwd(), revisions, steps, pattern, shard))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,10 @@ class MeasureError(GateError):
     exit_code = 1
 
 
+class BuildError(MeasureError):
+    """A commit cannot be built or installed."""
+
+
 class BadInputError(GateError):
     """An option, a revision or the folder is not what the command can work on."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from monitoring.gate.commits import Commit
-from monitoring.gate.errors import MeasureError
+from monitoring.gate.errors import BuildError, MeasureError
 from monitoring.gate.installed import is_installed
 from monitoring.gate.record import take_over
 from monitoring.gate.run import Run
@@ -52,14 +52,18 @@ def measure_commit(
 
     Raises
     ------
+    BuildError
+        If the commit cannot be built or installed; then nothing is recorded.
     MeasureError
-        If the commit cannot be built or installed, or ASV breaks off; then nothing is recorded.
+        If ASV breaks off; then nothing is recorded.
     """
     chosen = [suite[name] for name in names]
     begin_scratch(run, run.record_name(commit.hash))
     code = run_in_scratch(run, "run", f"{commit.hash}^!", *_build_options(run, chosen, suite))
-    if code not in SUCCESS_CODES or not is_installed(run, commit.hash):
-        raise MeasureError(f"{commit} could not be built or measured; see above.")
+    if not is_installed(run, commit.hash):
+        raise BuildError(f"{commit} could not be built; see above.")
+    if code not in SUCCESS_CODES:
+        raise MeasureError(f"{commit} could not be measured; see above.")
     results = take_over(run, commit, chosen).results
     failed = [b.name for b in chosen if results[b.name].has_failed]
     return Measured(commit, tuple(failed))

@@ -65,3 +65,18 @@ def parse_flag(name: str, text: str) -> bool:
     if text in ("", "0", "1"):
         return text == "1"
     raise BadInputError(f"{name} is {text!r}; expected 1 or 0.")
+
+
+def parse_shard(text: str) -> tuple[int, int]:
+    """
+    Read a part of the whole such as ``2/5``, the second of five; nothing stands for ``1/1``.
+
+    Raises
+    ------
+    BadInputError
+        If it is anything else, or beyond the last part.
+    """
+    match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text or "1/1")
+    if match and 1 <= int(match[1]) <= int(match[2]):
+        return int(match[1]), int(match[2])
+    raise BadInputError(f"SHARD is {text!r}; expected a part such as 2/5, the second of five.")

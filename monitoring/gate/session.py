@@ -7,7 +7,7 @@ import click
 
 from monitoring.gate.commits import Commit, find_newest, find_unmeasured_changes
 from monitoring.gate.completeness import find_missing
-from monitoring.gate.errors import MeasureError
+from monitoring.gate.errors import BuildError, MeasureError
 from monitoring.gate.healing import heal, remove_unfinished
 from monitoring.gate.leftovers import build_mark, stop_leftovers
 from monitoring.gate.lock import hold_lock
@@ -15,7 +15,14 @@ from monitoring.gate.measure import measure_commit
 from monitoring.gate.run import Run
 from monitoring.gate.site import describe_site, publish_site
 from monitoring.gate.suite import find_suite, select_benchmarks
-from monitoring.results import Benchmark, list_record_paths
+from monitoring.results import (
+    Benchmark,
+    list_record_paths,
+    read_failed_builds,
+    write_failed_builds,
+)
+
+TRY_AGAIN = "What fails is tried again only when it is named: make bench BENCH=regex"
 
 
 def measure_commits(run: Run, commits: list[Commit], pattern: re.Pattern[str] | None) -> int:
@@ -53,15 +60,20 @@ def measure_commits(run: Run, commits: list[Commit], pattern: re.Pattern[str] | 
 def _measure_missing(run: Run, commits: list[Commit], pattern: re.Pattern[str] | None) -> int:
     suite = find_suite(run, find_newest(run.config.root, 1)[0])
     chosen = select_benchmarks(suite, pattern)
+    is_named = pattern is not None
+    unbuildable = [] if is_named else _find_unbuildable(run, commits)
     missing = {
         commit: names
         for commit in commits
-        if (names := find_missing(run, commit, chosen, retry_failed=pattern is not None))
+        if commit not in unbuildable
+        and (names := find_missing(run, commit, chosen, retry_failed=is_named))
     }
     click.echo(
         f"{len(commits)} commits, {len(missing)} to measure on {run.machine.name} "
         f"({run.environment})."
     )
+    for commit in unbuildable:
+        click.echo(f"note: {commit} could not be built before. {TRY_AGAIN}")
     troubles = [
         trouble
         for number, (commit, names) in enumerate(missing.items(), start=1)
@@ -81,14 +93,26 @@ def _measure(
     click.echo(f"\n{position} {commit} ({len(names)} benchmarks)")
     try:
         failed = measure_commit(run, commit, names, suite).failed
+    except BuildError as error:
+        _note_build(run, commit, has_failed=True)
+        return f"{error} {TRY_AGAIN}"
     except MeasureError as error:
         return str(error)
-    if failed:
-        return (
-            f"{commit}: failed: {', '.join(failed)}. What fails is tried again only when it is "
-            "named: make bench BENCH=regex"
-        )
-    return None
+    _note_build(run, commit, has_failed=False)
+    return f"{commit}: failed: {', '.join(failed)}. {TRY_AGAIN}" if failed else None
+
+
+def _find_unbuildable(run: Run, commits: list[Commit]) -> list[Commit]:
+    noted = read_failed_builds(run.results_dir / run.machine.name)
+    return [commit for commit in commits if (commit.hash, run.environment) in noted]
+
+
+def _note_build(run: Run, commit: Commit, *, has_failed: bool) -> None:
+    folder = run.results_dir / run.machine.name
+    before, build = read_failed_builds(folder), (commit.hash, run.environment)
+    after = before | {build} if has_failed else before - {build}
+    if after != before:
+        write_failed_builds(folder, after)
 
 
 def _warn_of_changes(run: Run) -> None:

@@ -7,8 +7,10 @@ from monitoring.results.baselines import read_run
 from monitoring.results.benchmark_list import Benchmark, read_benchmarks
 from monitoring.results.benchmark_runs import BenchmarkRun, Conditions, Key, Measurement
 from monitoring.results.errors import BrokenFileError, ResultsError
+from monitoring.results.failed_builds import read_failed_builds, write_failed_builds
 from monitoring.results.json_files import read_json, write_atomically, write_json
 from monitoring.results.machine_files import MACHINE_FIELDS, read_machine
+from monitoring.results.merging import Merged, merge_benchmarks, merge_record
 from monitoring.results.metric_readings import Sample, SeriesReading, read_series
 from monitoring.results.metric_series import append_sample, list_rotated
 from monitoring.results.run_folder import RunFolder, read_run_folder
@@ -24,6 +26,7 @@ __all__ = [
     "Conditions",
     "Key",
     "Measurement",
+    "Merged",
     "OpenAlert",
     "ResultsError",
     "RunFolder",
@@ -33,9 +36,12 @@ __all__ = [
     "find_broken_files",
     "list_record_paths",
     "list_rotated",
+    "merge_benchmarks",
+    "merge_record",
     "read_alert_state",
     "read_asv_runs",
     "read_benchmarks",
+    "read_failed_builds",
     "read_json",
     "read_machine",
     "read_record",
@@ -44,5 +50,6 @@ __all__ = [
     "read_series",
     "write_alert_state",
     "write_atomically",
+    "write_failed_builds",
     "write_json",
 ]

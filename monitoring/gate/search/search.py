@@ -7,6 +7,7 @@ import click
 
 from monitoring.analysis import Outcome
 from monitoring.gate.commits import Commit
+from monitoring.gate.errors import BuildError
 from monitoring.gate.judge.result import Finding
 from monitoring.gate.options import parse_pattern
 from monitoring.gate.run import Run
@@ -16,7 +17,7 @@ from monitoring.gate.search.place import LOOKS, is_bad_count, is_bad_sample
 from monitoring.gate.search.state import State
 from monitoring.gate.sides.rounds import Rounds
 from monitoring.gate.sides.samples import begin_samples
-from monitoring.gate.sides.side import BuildError, Side, build_side
+from monitoring.gate.sides.side import Side, build_side
 from monitoring.gate.sides.tasks import Task, list_tasks
 
 GOOD, MIDDLE, BAD = "good", "middle", "bad"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from monitoring.gate.commits import Commit
-from monitoring.gate.errors import MeasureError
+from monitoring.gate.errors import BuildError
 from monitoring.gate.installed import find_installed
 from monitoring.gate.leftovers import build_mark
 from monitoring.gate.run import Run
@@ -23,10 +23,6 @@ STAMP_FILE = "built.sha256"
 """Says what a folder holds; it is the last file written."""
 
 NO_VARIABLES: Mapping[str, str] = {}
-
-
-class BuildError(MeasureError):
-    """A commit cannot be built or installed."""
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,12 @@ def test_a_commit_that_cannot_be_built_is_named_and_the_others_are_measured(repo
     assert done.returncode == 1
     assert "broken could not be built" in done.stderr
     assert list(repository.records) == [repository.git("rev-parse", "HEAD")[:8]]
+    again = repository.gate("bench", "--commits", "2")
+    assert again.returncode == 0
+    assert "2 commits, 0 to measure" in again.stdout
+    assert "broken could not be built before" in again.stdout
+    named = repository.gate("bench", "--commits", "2", "--bench", "answer")
+    assert "broken could not be built; see above" in named.stderr
 
 
 def test_quick_results_are_shown_but_do_not_enter_the_history(repository):
