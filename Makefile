@@ -23,7 +23,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint fuzz figures format lock bench baseline gate bisect continuous publish preview backfill merge-results serve clean
+.PHONY: help setup doctor test lint fuzz figures format lock bench baseline gate bisect continuous publish preview backfill merge-results serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ lock: $(READY) ## Lock the versions that pyproject.toml asks for [UPGRADE=1 for 
 	$(LOCK) --group dev pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --group bench pyproject.toml --constraint requirements/dev.txt \
 	  --output-file requirements/bench.txt
+
+doctor: $(READY) ## Say what will not work on this machine, and how to mend it
+	@$(RUN) monitoring.doctor
 
 # --- Checking ------------------------------------------------------------------------------------
 
