@@ -23,7 +23,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup doctor test lint fuzz figures format lock bench baseline gate bisect continuous publish preview backfill merge-results serve clean
+.PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate bisect continuous publish preview backfill merge-results serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
@@ -68,6 +68,13 @@ lint: $(READY) ## Check style, types and which package imports which
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(VENV)/bin/lint-imports
+
+hooks: $(READY) ## Have git check every commit before it is made; git commit --no-verify goes without
+	@git config core.hooksPath .githooks
+	@echo "hooks: each commit is checked first; git config --unset core.hooksPath ends that"
+
+check-staged: $(READY) ## Lint what is about to be committed, and benchmark what it touches
+	@$(RUN) monitoring.gate.check_staged
 
 fuzz: $(READY) ## Attack the running service with made-up requests [CASES=5000]
 	@$(RUN) tests.fuzz --cases "$$CASES"
