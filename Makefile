@@ -103,7 +103,7 @@ bisect: $(READY) ## Find the commit that made it slower: BENCH=regex GOOD=a BAD=
 continuous: $(READY) ## Compare two commits by ASV's own rule [BASE=main] [HEAD=HEAD] [BENCH=regex]
 	@$(RUN) monitoring.gate.continuous --base "$$BASE" --head "$$HEAD" --bench "$$BENCH"
 
-backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b [STEPS=10] [BENCH=regex] [SHARD=i/n]
+backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b|new [STEPS=10] [BENCH=regex] [SHARD=i/n]
 	@$(RUN) monitoring.gate.backfill --range "$$RANGE" --steps "$$STEPS" --bench "$$BENCH" --shard "$$SHARD"
 
 merge-results: $(READY) ## Add results measured elsewhere to the history: DIRS="shard-1 shard-2"

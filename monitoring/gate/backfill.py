@@ -5,13 +5,17 @@ from pathlib import Path
 import click
 
 from monitoring.gate.command import run_command
-from monitoring.gate.commits import find_spread
+from monitoring.gate.commits import Commit, find_new, find_spread, spread
 from monitoring.gate.config import read_config
 from monitoring.gate.errors import BadInputError
 from monitoring.gate.machine import describe_machine
 from monitoring.gate.options import parse_count, parse_pattern, parse_shard
 from monitoring.gate.run import Run
 from monitoring.gate.session import measure_commits
+
+NEW = "new"
+HASH_START = 8
+"""So many characters of a hash begin the name of a record."""
 
 
 def backfill(root: Path, revisions: str, steps: str, pattern: str, shard: str = "") -> int:
@@ -23,7 +27,8 @@ def backfill(root: Path, revisions: str, steps: str, pattern: str, shard: str = 
     root
         The repository.
     revisions
-        A range such as ``v1..main``.
+        A range such as ``v1..main``; ``new`` for what came after the last commit with a record
+        on this machine.
     steps
         How many commits of it, as text.
     pattern
@@ -40,14 +45,22 @@ def backfill(root: Path, revisions: str, steps: str, pattern: str, shard: str = 
     count, chosen = parse_count("STEPS", steps), parse_pattern(pattern)
     part, parts = parse_shard(shard)
     if not revisions:
-        raise BadInputError("RANGE is missing: make backfill RANGE=v1..main STEPS=10")
+        raise BadInputError("RANGE is missing: make backfill RANGE=v1..main STEPS=10, or RANGE=new")
     run = Run(read_config(root), describe_machine())
-    commits = find_spread(root, revisions, count)[part - 1 :: parts]
+    commits = _find_commits(run, revisions, count)[part - 1 :: parts]
     return measure_commits(run, commits, chosen)
 
 
+def _find_commits(run: Run, revisions: str, count: int) -> list[Commit]:
+    if revisions != NEW:
+        return find_spread(run.config.root, revisions, count)
+    records = run.results_dir.glob(run.record_name("*"))
+    recorded = {path.name[:HASH_START] for path in records}
+    return spread(find_new(run.config.root, recorded), count)
+
+
 @click.command()
-@click.option("--range", "revisions", default="", help="The range, such as v1..main.")
+@click.option("--range", "revisions", default="", help="The range, such as v1..main, or new.")
 @click.option("--steps", default="10", help="How many commits of it.  [10]")
 @click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.  [all]")
 @click.option("--shard", default="", help="A part of them, such as 2/5.  [all]")

@@ -1,7 +1,9 @@
 """Chooses the commits to measure: those that change what is measured."""
 
 import sys
+from collections.abc import Set
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from monitoring.gate.errors import BadInputError
@@ -53,6 +55,21 @@ def find_newest(root: Path, count: int) -> list[Commit]:
     return commits
 
 
+def find_new(root: Path, recorded: Set[str]) -> list[Commit]:
+    """
+    Return the commits after the last one with a record on HEAD's first-parent line, newest first.
+
+    Parameters
+    ----------
+    root
+        The repository.
+    recorded
+        How the hashes of commits with a record begin, eight characters each.
+    """
+    commits = _list_commits(root, "HEAD")
+    return list(takewhile(lambda commit: commit.hash[:8] not in recorded, commits))
+
+
 def find_spread(root: Path, revisions: str, steps: int) -> list[Commit]:
     """
     Return commits spread evenly over a range, its newest and oldest among them, newest first.
@@ -74,7 +91,7 @@ def find_spread(root: Path, revisions: str, steps: int) -> list[Commit]:
     commits = _list_commits(root, revisions)
     if not commits:
         raise BadInputError(f"No commit in {revisions!r} changes {', '.join(MEASURED_PATHS)}.")
-    return _spread(commits, steps)
+    return spread(commits, steps)
 
 
 def find_range(root: Path, good: str, bad: str) -> list[Commit]:
@@ -111,7 +128,8 @@ def find_commit(root: Path, name: str) -> Commit:
     return Commit(full, run_git(root, "log", "-1", "--format=%s", full))
 
 
-def _spread(commits: list[Commit], steps: int) -> list[Commit]:
+def spread(commits: list[Commit], steps: int) -> list[Commit]:
+    """Return so many commits at even distances, the first and the last among them."""
     if steps >= len(commits):
         return commits
     if steps == 1:

@@ -69,6 +69,10 @@ def test_three_shards_one_of_them_killed_make_the_history_that_one_run_makes(ori
     again = merged.gate("backfill", "--range", "main")
     assert "6 commits, 0 to measure" in again.stdout
     assert merged.records.keys() == whole.records.keys()
+    merged.commit("answer 9", scheduler_app="def answer():\n    return 9\n")
+    new = merged.gate("backfill", "--range", "new")
+    assert "1 commits, 1 to measure" in new.stdout
+    assert "0 commits, 0 to measure" in merged.gate("backfill", "--range", "new").stdout
 
 
 @pytest.mark.parametrize(
