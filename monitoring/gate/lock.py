@@ -1,10 +1,10 @@
 """Lets one run at a time work in a folder."""
 
-import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from monitoring import results
 from monitoring.gate.errors import BusyError
 
 
@@ -23,10 +23,9 @@ def hold_lock(path: Path) -> Iterator[None]:
     BusyError
         If another process holds it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BusyError(f"Another run is at work here ({path}); wait until it ends.") from error
+            stack.enter_context(results.hold_lock(path))
+        except results.LockedError as error:
+            raise BusyError(str(error)) from error
         yield

@@ -1,13 +1,15 @@
 """What ASV keeps of one commit on one machine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from monitoring.results.errors import BrokenFileError
 from monitoring.results.forms import Form, check_form
 from monitoring.results.json_files import read_json
+
+_STATS = "stats_"
 
 
 class _RecordForm(Form):
@@ -38,12 +40,22 @@ class BenchmarkResult:
         The version of the benchmark that was measured.
     samples
         The samples of each value, where they were recorded; empty where they were not.
+    stats
+        What ASV computed of the samples, a row for all values: ``ci_99_a``, ``ci_99_b``,
+        ``q_25``, ``q_75``, ``repeat``; one that it did not compute is not there.
+    started_ms
+        When it was measured, since 1970, UTC; 0 where that is not known.
+    duration_seconds
+        How long it took; 0 where that is not known.
     """
 
     values: tuple[float | None, ...]
     params: tuple[tuple[str, ...], ...]
     version: str | None
     samples: tuple[tuple[float, ...], ...] = ()
+    stats: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
+    started_ms: float = 0
+    duration_seconds: float = 0.0
 
     @property
     def has_failed(self) -> bool:
@@ -111,4 +123,11 @@ def _build_result(row: dict[str, Any]) -> BenchmarkResult:
         params=tuple(tuple(values) for values in row["params"]),
         version=row.get("version"),
         samples=tuple(tuple(samples or ()) for samples in row.get("samples") or ()),
+        stats={
+            name.removeprefix(_STATS): tuple(column)
+            for name, column in row.items()
+            if column and name.startswith(_STATS)
+        },
+        started_ms=row.get("started_at") or 0,
+        duration_seconds=row.get("duration") or 0.0,
     )

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from monitoring.results.asv_records import BenchmarkResult, CommitRecord, read_record
 from monitoring.results.benchmark_list import Benchmark, read_benchmarks
-from monitoring.results.benchmark_records import guess_kind
 from monitoring.results.benchmark_runs import BenchmarkRun, Conditions, Key, Measurement
 from monitoring.results.errors import BrokenFileError
 from monitoring.results.run_folder import RunFolder
 from monitoring.results.tree import list_record_paths
-
-_KINDS = {"time": "clock", "timeraw": "clock", "memory": "memory", "peakmemory": "memory"}
 
 
 def read_asv_runs(results_dir: Path) -> RunFolder:
@@ -71,7 +68,7 @@ def _list_measurements(
     benchmark: Benchmark, result: BenchmarkResult
 ) -> Iterator[tuple[Key, Measurement]]:
     """Give one measurement a combination of parameters; failed and absent ones give none."""
-    kind = _KINDS.get(benchmark.type) or guess_kind(benchmark.unit)
+    kind = benchmark.kind
     labels = Benchmark(benchmark.name, "", result.params).labels
     category, _dot, _rest = benchmark.name.partition(".")
     samples = result.samples or ((),) * len(result.values)

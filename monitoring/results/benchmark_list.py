@@ -4,8 +4,13 @@ import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
+from monitoring.results.benchmark_records import guess_kind
 from monitoring.results.forms import Form, check_form
 from monitoring.results.json_files import read_json
+
+_KINDS = {"time": "clock", "timeraw": "clock", "memory": "memory", "peakmemory": "memory"}
 
 
 class _BenchmarkForm(Form):
@@ -14,6 +19,8 @@ class _BenchmarkForm(Form):
     params: list[list[str]]
     type: str = ""
     unit: str = ""
+    code: str = ""
+    param_names: list[str] = Field(default_factory=list)
     timeout: float | None = None
     setup_cache_key: str | None = None
     setup_cache_timeout: float | None = None
@@ -40,6 +47,10 @@ class Benchmark:
         After which a call of it, or of its ``setup_cache``, has failed; 0 where it has no own.
     cache_key
         Names the ``setup_cache`` it needs; empty if it needs none.
+    param_names
+        What each parameter is called.
+    code
+        Of the benchmark.
     """
 
     name: str
@@ -50,6 +61,13 @@ class Benchmark:
     timeout_seconds: float = 0.0
     cache_timeout_seconds: float = 0.0
     cache_key: str = ""
+    param_names: tuple[str, ...] = ()
+    code: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What is measured: ``clock``, ``memory``, ``rate`` or ``count``."""
+        return _KINDS.get(self.type) or guess_kind(self.unit)
 
     @property
     def labels(self) -> list[str]:
@@ -84,4 +102,6 @@ def _build_benchmark(entry: dict[str, object], path: Path) -> Benchmark:
         form.timeout or 0.0,
         form.setup_cache_timeout or 0.0,
         form.setup_cache_key or "",
+        tuple(form.param_names),
+        form.code,
     )
