@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitoring.alerts.accepted_values import compare_with_value
 from monitoring.alerts.comparison import Comparison
 from monitoring.alerts.thresholds import Quantity, Thresholds
 from monitoring.analysis import (
@@ -15,7 +14,8 @@ from monitoring.analysis import (
     compare_with_record,
     decide_family,
 )
-from monitoring.results import BenchmarkRun, Key, Measurement
+from monitoring.analysis.accepted_values import compare_with_value
+from monitoring.results import BenchmarkRun, Key, Limits, Measurement
 
 _QUANTITIES = {
     Kind.CLOCK: Quantity.DURATION,
@@ -27,7 +27,7 @@ _SAME_SHARE = 0.01
 """Within which a throughput is but the inverse of a duration, which is compared already."""
 
 
-RULE = Thresholds({_QUANTITIES[kind]: 100 * floor for kind, floor in FLOORS.items()})
+RULE = Thresholds(Limits({_QUANTITIES[kind]: 100 * floor for kind, floor in FLOORS.items()}))
 """The smallest changes that count at all: finer than what an alert is worth."""
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from monitoring.alerts.comparison import Comparison
 from monitoring.alerts.comparisons import compare_runs
-from monitoring.alerts.levels import compare_levels
 from monitoring.alerts.run_values import list_values
 from monitoring.alerts.thresholds import Quantity, Thresholds
+from monitoring.analysis.newest_level import compare_levels
 from monitoring.results import BenchmarkRun, Key
 
 

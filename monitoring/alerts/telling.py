@@ -13,7 +13,7 @@ from monitoring.alerts.message import Message, write_plain
 from monitoring.alerts.slack import build_slack_body
 from monitoring.alerts.sources import Source
 from monitoring.alerts.webhook import build_webhook_body
-from monitoring.results import OpenAlert, read_alert_state, write_alert_state
+from monitoring.results import OpenAlert, hold_lock, read_alert_state, write_alert_state
 
 _BODIES = {"slack": build_slack_body, "webhook": build_webhook_body}
 
@@ -27,6 +27,8 @@ def tell(
 ) -> list[SendError]:
     """
     Send to each channel what it was not told; the state is written after each that took it.
+
+    Where another run is telling, it is waited for, so that nothing is told twice.
 
     Parameters
     ----------
@@ -52,21 +54,31 @@ def tell(
         If the state cannot be written; nothing was sent then.
     """
     errors: list[SendError] = []
-    for channel in channels:
-        alerts = read_alert_state(state_path)
-        changes = find_changes(comparisons, alerts, channel.name)
-        if not changes:
-            continue
-        write_alert_state(state_path, alerts)  # what cannot be noted would be told again and again
-        try:
-            channel.send(build_message(changes, source))
-        except SendError as error:
-            errors.append(error)
-        else:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            write_alert_state(state_path, update_alerts(alerts, changes, channel.name, now))
-            echo(f"told {channel.name}: {build_message(changes, source).title}")
+    with hold_lock(state_path.with_name(f"{state_path.name}.lock"), is_waiting=True):
+        for channel in channels:
+            try:
+                _tell_one(channel, comparisons, source, state_path, echo)
+            except SendError as error:
+                errors.append(error)
     return errors
+
+
+def _tell_one(
+    channel: Channel,
+    comparisons: Sequence[Comparison],
+    source: Source,
+    state_path: Path,
+    echo: Callable[[str], None],
+) -> None:
+    alerts = read_alert_state(state_path)
+    changes = find_changes(comparisons, alerts, channel.name)
+    if not changes:
+        return
+    write_alert_state(state_path, alerts)  # what cannot be noted would be told again and again
+    channel.send(build_message(changes, source))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    write_alert_state(state_path, update_alerts(alerts, changes, channel.name, now))
+    echo(f"told {channel.name}: {build_message(changes, source).title}")
 
 
 def preview(

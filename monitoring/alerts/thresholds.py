@@ -1,17 +1,11 @@
 """From which change on a difference is a regression, by what is measured and by benchmark."""
 
-import difflib
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from monitoring.alerts.errors import BadInputError
-from monitoring.results import Key
+from monitoring.results import BrokenFileError, Key, Limits, find_fault, read_limits
 
 
 class Quantity(StrEnum):
@@ -31,37 +25,24 @@ DEFAULT_PERCENT = {
 }
 """A throughput that falls by this much, anything else that rises by it."""
 
-_BENCHMARKS = "benchmarks"
-
 
 @dataclass(frozen=True)
 class Thresholds:
     """
-    Percent of the baseline: the most particular one that is given counts.
+    Percent of the baseline.
 
     Parameters
     ----------
-    overall
-        For all benchmarks.
-    by_category
-        For the benchmarks of a subject.
-    by_benchmark
-        For one benchmark.
+    limits
+        What is given; the defaults count for the rest.
     """
 
-    overall: Mapping[Quantity, float] = field(default_factory=dict)
-    by_category: Mapping[str, Mapping[Quantity, float]] = field(default_factory=dict)
-    by_benchmark: Mapping[Key, Mapping[Quantity, float]] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
     def find_share(self, key: Key, quantity: Quantity) -> float:
         """Return the threshold of a benchmark as a share of the baseline, above 0."""
-        layers = (
-            self.by_benchmark.get(key, {}),
-            self.by_category.get(key.category, {}),
-            self.overall,
-            DEFAULT_PERCENT,
-        )
-        return next(layer[quantity] for layer in layers if quantity in layer) / 100
+        percent = self.limits.find_percent(key, quantity)
+        return (DEFAULT_PERCENT[quantity] if percent is None else percent) / 100
 
 
 def build_uniform(percent: float) -> Thresholds:
@@ -78,8 +59,10 @@ def build_uniform(percent: float) -> Thresholds:
     BadInputError
         If it is out of range.
     """
-    _check_percent("--threshold", percent)
-    return Thresholds(overall=dict.fromkeys(Quantity, percent))
+    fault = find_fault(percent)
+    if fault:
+        raise BadInputError(f"--threshold: {fault}")
+    return Thresholds(Limits(overall=dict.fromkeys(Quantity, percent)))
 
 
 def read_thresholds(path: Path) -> Thresholds:
@@ -91,59 +74,7 @@ def read_thresholds(path: Path) -> Thresholds:
     BadInputError
         If the file is missing, is not YAML, has an unknown key or a value out of range.
     """
-    section = _load(path).get("alerts", {})
-    where = f"{path}: alerts"
-    _check_mapping(where, section)
-    overall = _read_layer(where, {key: section[key] for key in section if key in set(Quantity)})
-    by_category: dict[str, Mapping[Quantity, float]] = {}
-    by_benchmark: dict[Key, Mapping[Quantity, float]] = {}
-    for category, entry in section.items():
-        if category in set(Quantity):
-            continue
-        _check_mapping(f"{where}.{category}", entry)
-        own = {key: value for key, value in entry.items() if key != _BENCHMARKS}
-        by_category[category] = _read_layer(f"{where}.{category}", own)
-        benchmarks = entry.get(_BENCHMARKS, {})
-        _check_mapping(f"{where}.{category}.{_BENCHMARKS}", benchmarks)
-        for name, layer in benchmarks.items():
-            place = f"{where}.{category}.{_BENCHMARKS}.{name}"
-            by_benchmark[Key(category, name)] = _read_layer(place, layer)
-    return Thresholds(overall, by_category, by_benchmark)
-
-
-def _load(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except OSError as error:
-        raise BadInputError(f"{path}: {error.strerror}; name another file with --config") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise BadInputError(f"{path}: not YAML: {reason}; mend it there") from error
-    _check_mapping(str(path), content)
-    return dict(content)
-
-
-def _read_layer(where: str, entry: Any) -> dict[Quantity, float]:
-    _check_mapping(where, entry)
-    for name, value in entry.items():
-        _check_known(where, str(name), (*Quantity, _BENCHMARKS))
-        _check_percent(f"{where}.{name}", value)
-    return {Quantity(name): float(value) for name, value in entry.items()}
-
-
-def _check_mapping(where: str, value: Any) -> None:
-    if not isinstance(value, dict):
-        raise BadInputError(f"{where}: write keys with values, such as duration: 10")
-
-
-def _check_known(where: str, name: str, known: Iterable[str]) -> None:
-    names = [str(one) for one in known]
-    if name not in names:
-        near = difflib.get_close_matches(name, names, 1, 0)
-        raise BadInputError(f"{where}: unknown key {name!r}; did you mean {near[0]!r}?")
-
-
-def _check_percent(where: str, value: Any) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or not 0 < value < 100:
-        raise BadInputError(f"{where}: expected percent above 0 and below 100, got {value}")
+        return Thresholds(read_limits(path, "alerts", list(Quantity)))
+    except BrokenFileError as error:
+        raise BadInputError(f"{error}; mend it, or name another file with --config") from error

@@ -1,5 +1,9 @@
 import json
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -92,6 +96,22 @@ def test_a_regression_is_told_once_and_its_end_once(folder, trusted):
         "1 mended",
         "1 performance regression",
     ]
+
+
+def test_of_two_runs_at_once_the_second_waits_and_finds_it_told(folder, trusted):
+    measure(folder, 1.3)
+    answers = Answers([500, 200])  # the first try fails, which gives the second run time to begin
+    command = [sys.executable, "-m", "monitoring.alert_on_regression", "--slack-webhook"]
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    with run_https(trusted, answers) as address:
+        runs = [
+            subprocess.Popen([*command, address], env=environ, stdout=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        said = [each.communicate()[0] for each in runs]
+    assert [each.returncode for each in runs] == [0, 0]
+    assert sum("told slack" in text for text in said) == 1
+    assert len(answers.bodies) == 2
 
 
 def test_every_channel_is_told_though_one_fails_and_only_that_one_again(folder, trusted):

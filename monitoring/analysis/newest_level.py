@@ -4,8 +4,8 @@ import math
 import statistics
 from collections.abc import Sequence
 
-from monitoring.analysis import Kind, Outcome, Verdict
 from monitoring.analysis.change_points import ChangePoint, find_change_points
+from monitoring.analysis.verdicts import Kind, Outcome, Verdict
 
 FEWEST = 6
 """Values below which a history shows no level."""

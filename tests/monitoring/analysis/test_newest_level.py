@@ -3,8 +3,8 @@ import random
 
 import pytest
 
-from monitoring.alerts.levels import compare_levels
 from monitoring.analysis import Outcome
+from monitoring.analysis.newest_level import compare_levels
 
 
 def judge(*levels, floor=0.10):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from monitoring.analysis import Kind, Outcome, Verdict
+from monitoring.analysis.verdicts import Kind, Outcome, Verdict
 
 ALPHA = 0.02
 """How often the bounds may miss the mean, half of it on each side."""
