@@ -44,6 +44,7 @@ class Validation:
     param_names = ("rule", "residents", "weeks")
     timeout = 60
     rounds = 2
+    clock = "own"
     repeat = (10, 50, 0.2)
     number = 1
     warmup_time = 0.05

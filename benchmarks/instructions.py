@@ -1,5 +1,6 @@
 """Instructions that a piece of work executes, by valgrind; the clock has no part in it."""
 
+import json
 import os
 import re
 import subprocess
@@ -28,14 +29,16 @@ _COUNTER = (
 _SUMMARY = re.compile(r"^summary: (\d+)", re.MULTILINE)
 
 
-def count_instructions(code: str, setup: str = "", *, repeats: int = 5) -> int:
+def count_instructions(code: str, setup: str = "", *, repeats: int = 5, layouts: int = 7) -> int:
     """Count the instructions of one call of a statement, all threads together.
 
-    The statement runs once, and again ``repeats`` times more in another process; the difference
-    holds neither Python's start nor the set-up nor the first call.
+    After the set-up the statement runs once in a forked process, and ``repeats`` times more in
+    another one; the difference holds neither Python's start nor the set-up nor the first call.
 
-    The same installation gives the same count, but for a few instructions in a million. What moves
-    objects to other addresses, such as another folder's name, can change it by up to 1 %.
+    Names that happen to share a place in Python's cache of attributes cost up to 1 % more, and
+    which ones do changes with whatever moves objects to other addresses: a folder's name, another
+    function. So all types are moved in that cache several times, and a count is given that a
+    quarter of these layouts stays below.
 
     Parameters
     ----------
@@ -45,6 +48,8 @@ def count_instructions(code: str, setup: str = "", *, repeats: int = 5) -> int:
         Runs before, not counted; it may import this package and the installed project.
     repeats
         Calls to take the mean of, at least 1.
+    layouts
+        How often to move them, at least 1; once is enough for native code.
 
     Raises
     ------
@@ -54,10 +59,8 @@ def count_instructions(code: str, setup: str = "", *, repeats: int = 5) -> int:
     RuntimeError
         If the set-up or the statement fails; with the last line that it wrote.
     """
-    need_counter()
-    _call(setup, code, 1)  # quick to fail, and Python has all bytecode from then on
-    once = _count(setup, code, 1)
-    return (_count(setup, code, 1 + repeats) - once) // repeats
+    counts = _count(setup, code, layouts, (1, 1 + repeats))
+    return sorted((many - once) // repeats for once, many in counts)[layouts // 4]
 
 
 def count_import_instructions(module: str) -> int:
@@ -75,9 +78,8 @@ def count_import_instructions(module: str) -> int:
     RuntimeError
         If the import fails; with the last line that it wrote.
     """
-    need_counter()
-    _call("", f"import {module}", 1)
-    return _count("", f"import {module}", 1) - _count("", "pass", 1)
+    ((none, one),) = _count("", f"import {module}", 1, (0, 1))
+    return one - none
 
 
 def need_counter() -> None:
@@ -98,24 +100,36 @@ def need_counter() -> None:
         raise NotImplementedError("valgrind cannot count instructions here") from error
 
 
-def _count(setup: str, code: str, calls: int) -> int:
+def _count(setup: str, code: str, layouts: int, calls: tuple[int, int]) -> list[list[int]]:
+    """Give the counts of so many calls each, layout by layout."""
+    need_counter()
     with tempfile.TemporaryDirectory() as folder:
-        process = _call(setup, code, calls, (*_FIXED_ADDRESSES, *_COUNTER), folder)
-        written = (Path(folder) / f"count.{process}").read_text(errors="replace")
-    found = _SUMMARY.search(written)
+        _call(setup, code, 1, calls[1:], folder)  # quick to fail, and Python has all bytecode then
+        _call(setup, code, layouts, calls, folder, (*_FIXED_ADDRESSES, *_COUNTER))
+        processes = json.loads(Path(folder, "processes.json").read_text())
+        return [[_read(Path(folder, f"count.{each}")) for each in row] for row in processes]
+
+
+def _read(path: Path) -> int:
+    found = _SUMMARY.search(path.read_text(errors="replace"))
     if found is None:
         raise RuntimeError("valgrind wrote no count")
     return int(found[1])
 
 
 def _call(
-    setup: str, code: str, calls: int, prefix: Sequence[str] = (), folder: str | None = None
-) -> int:
-    """Run the statement in a process of its own and give its number."""
+    setup: str,
+    code: str,
+    layouts: int,
+    calls: Sequence[int],
+    folder: str,
+    prefix: Sequence[str] = (),
+) -> None:
+    """Run the statement in processes of its own."""
     script = str(Path(__file__).with_name("counted.py"))
     process = subprocess.Popen(
         # -P: what is installed, not what lies beside the script
-        [*prefix, sys.executable, "-P", script, setup, code, str(calls)],
+        [*prefix, sys.executable, "-P", script, setup, code, *map(str, (layouts, *calls))],
         cwd=folder,
         env={**os.environ, **_SAME_EACH_TIME},
         stdin=subprocess.DEVNULL,
@@ -133,7 +147,6 @@ def _call(
             raise
     if process.returncode:
         _refuse(said, process.returncode)
-    return process.pid
 
 
 def _refuse(said: str, status: int) -> None:

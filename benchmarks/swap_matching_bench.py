@@ -24,6 +24,7 @@ class Matching:
     param_names = ("offers", "spread_days", "residents", "weeks")
     timeout = 120
     rounds = 2
+    clock = "own"
     repeat = (3, 10, 2.0)
     number = 1
     warmup_time = 0.1

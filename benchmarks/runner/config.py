@@ -9,8 +9,8 @@ from typing import Any
 from benchmarks.runner.cases import Case, find_cases, list_all_parameters, list_categories
 
 DEFAULT_PATH = Path("benchmark_config.yaml")
-ALERTS = "alerts"
-"""A section for monitoring, which checks it."""
+MONITORING = ("alerts", "gate")
+"""Sections for monitoring, which checks them."""
 _PLAIN = {
     "name": str,
     "benchmark": str,
@@ -67,7 +67,7 @@ def read_config(path: Path, categories: Iterable[str]) -> tuple[Configuration, .
         If the file is missing, is not YAML, or has an unknown key or a value out of range.
     """
     sections = _load(path)
-    known = (*list_categories(), ALERTS)
+    known = (*list_categories(), *MONITORING)
     for name in sections:
         _check_known(path, "", name, known)
     found: list[Configuration] = []

@@ -9,6 +9,7 @@ from monitoring.gate.command import run_command
 from monitoring.gate.commits import find_commit, find_range
 from monitoring.gate.config import read_config
 from monitoring.gate.errors import BadInputError
+from monitoring.gate.floors import read_floors
 from monitoring.gate.judge.result import NOT_MEASURED
 from monitoring.gate.leftovers import build_mark, stop_leftovers
 from monitoring.gate.lock import hold_lock
@@ -48,6 +49,7 @@ def bisect(root: Path, good: str, bad: str, pattern: str) -> int:
             raise BadInputError(f"{name} is missing: make bisect BENCH=regex GOOD=v1 BAD=main")
     parse_pattern(pattern)
     config = read_config(root)
+    read_floors(config)
     first, last = find_commit(root, good), find_commit(root, bad)
     commits = (first, *find_range(root, first.hash, last.hash))
     run = Run(config, describe_machine())

@@ -9,6 +9,7 @@ from monitoring.gate.branches import find_baseline
 from monitoring.gate.command import run_command
 from monitoring.gate.commits import find_commit
 from monitoring.gate.config import read_config
+from monitoring.gate.floors import read_floors
 from monitoring.gate.judge.document import build_document
 from monitoring.gate.judge.markdown import build_markdown
 from monitoring.gate.judge.request import Request
@@ -70,6 +71,7 @@ def gate(root: Path, options: Options) -> int:
     """
     config = read_config(root)
     parse_pattern(options.pattern)
+    read_floors(config)
     request = Request(options.pattern, parse_duration("BUDGET", options.budget))
     is_strict = parse_flag("STRICT", options.strict)
     baseline = find_commit(root, find_baseline(root, options.base))

@@ -53,7 +53,9 @@ def test_the_set_up_its_processes_and_the_number_of_repeats_are_not_in_the_count
 
 
 def test_the_work_of_threads_is_counted():
-    one, four = (count_instructions(f"work({number})", THREADS) for number in (1, 4))
+    one, four = (
+        count_instructions(f"work({number})", THREADS, repeats=1, layouts=1) for number in (1, 4)
+    )
     assert four / one == pytest.approx(4, rel=0.01)
 
 

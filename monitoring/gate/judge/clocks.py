@@ -98,7 +98,9 @@ class _Family:
         if samples.rounds < SETTLING:
             return True
         verdict = self.verdicts[samples.task.label]
-        needed = rounds_needed(verdict, samples.rounds, family=len(self.verdicts))
+        needed = rounds_needed(
+            verdict, samples.rounds, floor=samples.task.floor, family=len(self.verdicts)
+        )
         return needed <= LENIENCE * (LOOKS[-1][0] - samples.rounds)
 
     def decide(self, share: float) -> None:
@@ -108,6 +110,11 @@ class _Family:
         self.verdicts = decide_family(
             {label: (each.sides[0], each.sides[1]) for label, each in measured.items()},
             {label: each.task.kind for label, each in measured.items()},
+            floors={
+                label: each.task.floor
+                for label, each in measured.items()
+                if each.task.floor is not None
+            },
             pairs=True,
             alpha=ALPHA * share,
             decided={e: v for e, v in self.verdicts.items() if _is_decided(v)},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from monitoring.analysis import Kind, Outcome, Verdict, compare_values, decide_family
+from monitoring.analysis import Kind, Outcome, Verdict, compare_samples, compare_values
 from monitoring.gate.sides.rounds import Rounds
 from monitoring.gate.sides.samples import Samples
 
@@ -11,7 +11,9 @@ REPEATS = 2
 """How often more a value is taken that differs between the sides."""
 
 
-def judge_counts(rounds: Rounds, samples: Sequence[Samples]) -> dict[str, Verdict]:
+def judge_counts(
+    rounds: Rounds, samples: Sequence[Samples], kept_seconds: float = 0.0
+) -> dict[str, Verdict]:
     """
     Measure counts once, and those that differ again.
 
@@ -21,6 +23,8 @@ def judge_counts(rounds: Rounds, samples: Sequence[Samples]) -> dict[str, Verdic
         Measures.
     samples
         Counts and memory.
+    kept_seconds
+        What has to be left of the budget.
 
     Returns
     -------
@@ -34,19 +38,21 @@ def judge_counts(rounds: Rounds, samples: Sequence[Samples]) -> dict[str, Verdic
         If a process died.
     """
     if samples:
-        rounds.measure(samples, f"Counting: {len(samples)} benchmarks")
+        rounds.count(samples, f"Counting: {len(samples)} benchmarks", kept_seconds=kept_seconds)
     again = [each for each in samples if each.is_open and each.differs]
     for _ in range(REPEATS if again else 0):
-        rounds.measure(again, f"Counting again: {len(again)} benchmarks")
+        title = f"Counting again: {len(again)} benchmarks"
+        rounds.count(again, title, kept_seconds=kept_seconds)
     found = {each.task.label: _decide(each) for each in samples if each.is_open and each.rounds}
     return {label: verdict for label, verdict in found.items() if _is_decided(verdict)}
 
 
 def _decide(samples: Samples) -> Verdict:
     if samples.task.kind is Kind.MEMORY:
-        return compare_values(*map(median, samples.sides), kind=Kind.MEMORY)
+        medians = map(median, samples.sides)
+        return compare_values(*medians, kind=Kind.MEMORY, floor=samples.task.floor)
     baseline, candidate = samples.sides
-    return decide_family({"": (baseline, candidate)}, {"": Kind.COUNT})[""]
+    return compare_samples(baseline, candidate, kind=Kind.COUNT, floor=samples.task.floor)
 
 
 def _is_decided(verdict: Verdict) -> bool:

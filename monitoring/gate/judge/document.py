@@ -4,7 +4,7 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from monitoring.analysis import Outcome
+from monitoring.analysis import Kind, Outcome
 from monitoring.gate.commits import Commit
 from monitoring.gate.judge.hints import find_hint
 from monitoring.gate.judge.result import SIDES, Finding, GateResult
@@ -60,7 +60,9 @@ def _describe_finding(result: GateResult, finding: Finding) -> dict[str, Any]:
         "unit": task.unit,
         **asdict(finding.verdict),
         "rounds": finding.samples.rounds,
+        "clock": finding.samples.clock if finding.verdict.kind is Kind.CLOCK else None,
         "samples": dict(zip(SIDES, finding.samples.sides, strict=True)),
+        "wall_samples": dict(zip(SIDES, finding.samples.walls, strict=True)),
         "command": find_hint(result, finding),
     }
 

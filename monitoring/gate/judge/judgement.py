@@ -1,13 +1,16 @@
 """Judges by counts first, and by rounds what they leave open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from monitoring.analysis import Verdict
+from monitoring.analysis import Verdict, compare_samples
 from monitoring.gate.judge.clocks import judge_clocks
 from monitoring.gate.judge.counts import judge_counts
 from monitoring.gate.sides.rounds import Rounds
 from monitoring.gate.sides.samples import Samples
+
+CLOCK_SHARE = 0.5
+"""Of the budget, what counts have to leave for the clock where there is anything to time."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Judgement:
     Parameters
     ----------
     counted
-        Of what was decided without the clock.
+        Of what needs no clock; undecided is what the budget did not reach, or does not repeat.
     timed
         Of what took rounds.
     """
@@ -49,9 +52,20 @@ def judge(rounds: Rounds, samples: Sequence[Samples]) -> Judgement:
         If a process died.
     """
     counts = [each for each in samples if each.task.is_count]
-    counted = judge_counts(rounds, sorted(counts, key=_has_cache))
-    rest = [each for each in samples if each.is_open and each.task.label not in counted]
-    return Judgement(counted, judge_clocks(rounds, rest))
+    kept_seconds = CLOCK_SHARE * rounds.left_seconds if len(counts) < len(samples) else 0.0
+    counted = judge_counts(rounds, sorted(counts, key=_has_cache), kept_seconds)
+    missed = {each.task.label: each for each in counts if each.is_open and not each.rounds}
+    rest = [e for e in samples if e.is_open and e.task.label not in {*counted, *missed}]
+    timed = judge_clocks(rounds, rest)
+    counted |= judge_counts(rounds, list(missed.values()))
+    return Judgement(_leave_undecided(missed) | counted, timed)
+
+
+def _leave_undecided(missed: Mapping[str, Samples]) -> dict[str, Verdict]:
+    return {
+        label: compare_samples(*each.sides, kind=each.task.kind, floor=each.task.floor)
+        for label, each in missed.items()
+    }
 
 
 def _has_cache(samples: Samples) -> bool:

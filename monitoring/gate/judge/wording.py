@@ -4,9 +4,10 @@ import math
 
 from monitoring.analysis import Kind, Outcome
 from monitoring.gate.judge.result import SIDES, Finding, GateResult
+from monitoring.gate.sides.reading import CLOCKS
 from monitoring.gate.sides.samples import Samples
 
-HEADINGS = ("verdict", "benchmark", "baseline", "candidate", "ratio", "interval", "certainty")
+HEADINGS = ("verdict", "benchmark", "baseline", "candidate", "ratio", "interval", "certainty", "by")
 
 NOTHING = "-"
 
@@ -28,7 +29,14 @@ def build_row(finding: Finding) -> tuple[str, ...]:
         NOTHING if math.isnan(verdict.ratio) else f"{verdict.ratio:.3f}",
         f"{lower:.3f} to {upper:.3f}" if math.isfinite(upper) else "unknown",
         "" if verdict.verdict is Outcome.UNDECIDED else format_certainty(verdict.certainty),
+        name_measure(finding),
     )
+
+
+def name_measure(finding: Finding) -> str:
+    """Return what a verdict rests on: a clock, or what needs none."""
+    kind = finding.verdict.kind
+    return CLOCKS[finding.samples.clock] if kind is Kind.CLOCK else kind.value
 
 
 def name_outcome(outcome: Outcome, kind: Kind) -> str:

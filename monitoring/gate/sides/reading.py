@@ -14,6 +14,10 @@ from monitoring.gate.sides.tasks import Task
 KEPT = "kept"
 """Names caches that serve for all rounds."""
 
+WALL = "wall"
+CLOCKS = {WALL: "wall clock", "own": "own time", "cpu": "CPU time"}
+"""What people read for the clocks: own time is the wall clock less the wait for a processor."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -26,10 +30,16 @@ class Reading:
         In the unit of the task; NaN where it does not apply to the commit, or failed.
     error
         Why it failed; empty if it did not.
+    clock
+        The clock that a duration is by; see `CLOCKS`.
+    wall
+        What the wall clock said, where the value is by another one; NaN otherwise.
     """
 
     value: float
     error: str = ""
+    clock: str = WALL
+    wall: float = math.nan
 
     @property
     def is_absent(self) -> bool:
@@ -79,7 +89,8 @@ def _find_cache(side: Side, server: Server, task: Task, name: str) -> Path | str
 def _read(value: Any) -> Reading:
     """One process is one sample: what it timed repeatedly is not independent."""
     if isinstance(value, dict):
-        return Reading(float(median(value["samples"])))
+        clock, walls = value.get("clock", WALL), value.get("walls", [math.nan])
+        return Reading(float(median(value["samples"])), "", clock, float(median(walls)))
     if isinstance(value, (int, float)):
         return Reading(float(value))
     return Reading(math.nan, f"gave {value!r}, which is no number")

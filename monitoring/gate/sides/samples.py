@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from monitoring.gate.sides.reading import Reading
+from monitoring.gate.sides.reading import WALL, Reading
 from monitoring.gate.sides.tasks import Task
 
 
@@ -27,6 +27,10 @@ class Samples:
         Which side failed.
     absent_sides
         Those that the benchmark does not apply to.
+    clock
+        The clock that durations are by, as in `CLOCKS`.
+    walls
+        What the wall clock said, shaped as `sides`; NaN where that is the clock anyway.
     """
 
     task: Task
@@ -35,6 +39,12 @@ class Samples:
     error: str = ""
     failed_side: int = 0
     absent_sides: tuple[int, ...] = ()
+    clock: str = WALL
+    walls: tuple[list[float], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with as many sides of the wall clock."""
+        self.walls = tuple([] for _ in self.sides)
 
     @property
     def is_open(self) -> bool:
@@ -65,8 +75,10 @@ class Samples:
                 return
         self.absent_sides = tuple(i for i, reading in enumerate(readings) if reading.is_absent)
         if not self.absent_sides:
-            for values, reading in zip(self.sides, readings, strict=True):
+            self.clock = readings[0].clock
+            for values, walls, reading in zip(self.sides, self.walls, readings, strict=True):
                 values.append(reading.value)
+                walls.append(reading.wall)
 
 
 def begin_samples(tasks: Sequence[Task], sides: int) -> list[Samples]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from monitoring.analysis import Kind
 from monitoring.gate.config import AsvConfig
 from monitoring.gate.errors import BadInputError
+from monitoring.gate.floors import Floors, read_floors
 from monitoring.results import Benchmark
 from monitoring.results.benchmark_records import guess_kind
 
@@ -40,6 +41,8 @@ class Task:
         Names the ``setup_cache`` it needs; empty if it needs none.
     is_timed
         Whether ASV's own clock measures it, outside ``setup_cache``.
+    floor
+        The smallest change that counts, as a share; None for that of the kind.
     timeout_seconds, cache_timeout_seconds
         After which a call of it, or of its ``setup_cache``, has failed.
     """
@@ -52,6 +55,7 @@ class Task:
     is_timed: bool = False
     timeout_seconds: float = 300
     cache_timeout_seconds: float = 300
+    floor: float | None = None
 
     @property
     def is_count(self) -> bool:
@@ -77,11 +81,13 @@ def list_tasks(
     Raises
     ------
     BadInputError
-        If there is none.
+        If there is none, or a floor cannot be read or is of no benchmark of the suite.
     """
+    floors = read_floors(config)
+    floors.check(suite)
     timeout_seconds = float(config.settings.get("default_benchmark_timeout", DEFAULT_TIMEOUT))
     tasks = [
-        _build_task(benchmark, position, label, timeout_seconds)
+        _build_task(benchmark, position, label, timeout_seconds, floors)
         for benchmark in suite.values()
         for position, label in enumerate(benchmark.labels)
         if pattern is None or pattern.search(label)
@@ -109,15 +115,19 @@ def split_loads(tasks: Sequence[Task]) -> tuple[list[Task], list[Task]]:
     return [task for task in tasks if task not in loads], loads
 
 
-def _build_task(benchmark: Benchmark, position: int, label: str, timeout_seconds: float) -> Task:
+def _build_task(
+    benchmark: Benchmark, position: int, label: str, timeout_seconds: float, floors: Floors
+) -> Task:
     timeout = benchmark.timeout_seconds or timeout_seconds
+    kind = _KINDS.get(benchmark.type) or Kind(guess_kind(benchmark.unit))
     return Task(
         label,
         f"{benchmark.name}-{position}" if benchmark.params else benchmark.name,
-        _KINDS.get(benchmark.type) or Kind(guess_kind(benchmark.unit)),
+        kind,
         benchmark.unit,
         benchmark.cache_key,
         benchmark.type in ("time", "timeraw"),
         timeout,
         benchmark.cache_timeout_seconds or timeout,
+        floors.find_share(benchmark.name, kind),
     )

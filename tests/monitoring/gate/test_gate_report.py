@@ -108,6 +108,22 @@ def test_what_got_slower_over_several_commits_is_worth_a_search():
     assert find_hint(one, find("m.t", Outcome.SAME)) == ""
 
 
+def test_what_got_slower_in_a_subject_that_can_be_profiled_is_shown_by_its_profiles():
+    slower = find("acgme_validation_bench.Validation.time_validate", Outcome.SLOWER, 1.2)
+    hint = find_hint(build_result(slower), slower)
+    assert hint == "make profile-diff BASE=aaaaaaaa HEAD=bbbbbbbb TARGET=validation"
+
+
+def test_a_table_says_what_a_verdict_rests_on():
+    timed, counted = find("m.t", Outcome.SLOWER, 1.2), find("m.c", Outcome.SLOWER, 1.2, Kind.COUNT)
+    timed.samples.clock = "own"
+    document = build_document(build_result(timed, counted), 1)
+    assert [each["clock"] for each in document["findings"]] == ["own", None]
+    lines = build_text(build_result(timed, counted)).splitlines()
+    rows = [line for line in lines if line.startswith(("slower", "more"))]
+    assert [row.rsplit("  ", 1)[-1] for row in rows] == ["own time", "count"]
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
