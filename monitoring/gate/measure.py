@@ -59,7 +59,7 @@ def measure_commit(
     """
     chosen = [suite[name] for name in names]
     begin_scratch(run, run.record_name(commit.hash))
-    code = run_in_scratch(run, "run", f"{commit.hash}^!", *_build_options(run, chosen, suite))
+    code = run_in_scratch(run, "run", f"{commit.hash}^!", *build_options(run, chosen, suite))
     if not is_installed(run, commit.hash):
         raise BuildError(f"{commit} could not be built; see above.")
     if code not in SUCCESS_CODES:
@@ -69,7 +69,19 @@ def measure_commit(
     return Measured(commit, tuple(failed))
 
 
-def _build_options(run: Run, chosen: list[Benchmark], suite: Mapping[str, Benchmark]) -> list[str]:
+def build_options(run: Run, chosen: list[Benchmark], suite: Mapping[str, Benchmark]) -> list[str]:
+    """
+    Return what tells ASV to measure some benchmarks, each with all its parameters.
+
+    Parameters
+    ----------
+    run
+        The run.
+    chosen
+        Which benchmarks to measure.
+    suite
+        All benchmarks by name.
+    """
     patterns = [f"^{re.escape(benchmark.name)}(\\(|$)" for benchmark in chosen]
     selection = [part for pattern in patterns for part in ("--bench", pattern)]
     return [

@@ -1,3 +1,4 @@
+import json
 import shutil
 
 import pytest
@@ -82,8 +83,26 @@ def test_a_commit_that_slows_validation_by_30_percent_fails_and_is_named(project
     assert "PERFORMANCE DECREASED" in done.stdout
 
 
-def test_a_commit_compared_with_itself_passes_and_leaves_no_record(project):
-    done = project.gate("continuous", "--base", "main", "--head", "HEAD")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "NOT SIGNIFICANTLY CHANGED" in done.stdout
-    assert project.records == {}
+def test_what_is_compared_enters_the_history_beside_what_is_there_already(repository):
+    first = repository.commit("first", scheduler_app="def answer():\n    return 1\n")
+    assert repository.gate("bench", "--bench", "track_").returncode == 0
+    second = repository.commit("second", scheduler_app="def answer():\n    return 2\n")
+    done = repository.gate("continuous", "--base", first, "--head", second, "--bench", "time_")
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    assert set(repository.records) == {first[:8], second[:8]}
+    measured = {
+        commit: set(json.loads(record)["results"]) for commit, record in repository.records.items()
+    }
+    timed, counted = "small_bench.Fast.time_answer", "small_bench.Count.track_answer"
+    assert measured == {first[:8]: {timed, counted}, second[:8]: {timed}}
+    assert repository.gate("publish").returncode == 0
+
+
+def test_a_commit_that_does_not_build_is_not_recorded(repository):
+    good = repository.commit("good", scheduler_app="def answer():\n    return 1\n")
+    assert repository.gate("bench", "--bench", "track_").returncode == 0
+    repository.write("pyproject.toml", "[build-system")
+    broken = repository.commit("broken")
+    done = repository.gate("continuous", "--base", good, "--head", broken)
+    assert done.returncode != 0
+    assert set(repository.records) == {good[:8]}
