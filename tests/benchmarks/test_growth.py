@@ -9,5 +9,16 @@ def test_what_each_call_keeps_is_the_slope():
     assert 0.8 * KEPT_BYTES < slope < 1.2 * KEPT_BYTES
 
 
+def test_what_is_taken_once_gives_no_slope():
+    kept = [bytearray() for _ in range(12)]
+    calls = iter(range(12))
+
+    def work():
+        if next(calls) == 4:
+            kept[0] = b"x" * KEPT_BYTES
+
+    assert fit_growth(work, calls=12) < 0.01 * KEPT_BYTES
+
+
 def test_what_is_freed_gives_no_slope():
     assert fit_growth(lambda: b"x" * KEPT_BYTES, calls=12) < 0.1 * KEPT_BYTES
