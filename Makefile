@@ -14,7 +14,8 @@ BUDGET ?= 10m
 override BENCH := $(value BENCH)
 preview: PORT ?= 8080
 serve: PORT ?= 8000
-export COMMITS BENCH BASE HEAD RANGE STEPS SHARD PORT CASES BUDGET STRICT OUTPUT GOOD BAD
+export COMMITS BENCH BASE HEAD RANGE STEPS SHARD PORT CASES BUDGET STRICT OUTPUT GOOD BAD PART TARGET METHOD
+export SCENARIO USERS DURATION SCALE HOST PROCESSES SERVICE_PROCESSES WORKERS MASTER
 
 VENV := .venv
 READY := $(VENV)/.stamp
@@ -23,7 +24,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate bisect continuous publish preview backfill merge-results serve clean
+.PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate signal bisect continuous publish preview backfill merge-results profile profile-diff load load-smoke load-standard load-stress load-all load-capacity load-master load-worker serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
@@ -54,6 +55,7 @@ lock: $(READY) ## Lock the versions that pyproject.toml asks for [UPGRADE=1 for 
 	$(LOCK) --group dev pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --group bench pyproject.toml --constraint requirements/dev.txt \
 	  --output-file requirements/bench.txt
+	$(LOCK) --group signal --output-file requirements/signal.txt
 
 doctor: $(READY) ## Say what will not work on this machine, and how to mend it
 	@$(RUN) monitoring.doctor
@@ -97,6 +99,9 @@ baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, s
 gate: $(READY) ## Is HEAD slower than BASE, and how sure is that? [BENCH=regex] [BUDGET=10m] [STRICT=1]
 	@$(RUN) monitoring.gate.gate --base "$$BASE" --head "$$HEAD" --bench "$$BENCH" --budget "$$BUDGET" --strict "$$STRICT" --output "$$OUTPUT"
 
+signal: $(READY) ## How sure gate, search and history are, in two hours [PART=same|planted|search|history] [QUICK=1]
+	@$(RUN) tests.signal --part "$$PART" $(if $(filter-out 0,$(QUICK)),--quick)
+
 bisect: $(READY) ## Find the commit that made it slower: BENCH=regex GOOD=a BAD=b
 	@$(RUN) monitoring.gate.bisection --bench "$$BENCH" --good "$$GOOD" --bad "$$BAD"
 
@@ -115,6 +120,48 @@ publish: $(READY) ## Build the site from the recorded results
 preview: $(READY) ## Serve the site to a browser on this machine [PORT=8080]
 	@$(RUN) monitoring.gate.preview --port "$$PORT"
 
+# --- Finding out where it goes -------------------------------------------------------------------
+
+profile: $(READY) ## Where time and memory go, with flame graphs [TARGET=schedule] [METHOD=cprofile]
+	@$(RUN) profiling.profile_all --target "$${TARGET:-all}" --method "$${METHOD:-all}"
+
+profile-diff: $(READY) ## Which functions HEAD spends more in than BASE [BASE=main] [TARGET=schedule]
+	@$(RUN) profiling.profile_diff --base "$$BASE" --head "$$HEAD" --target "$${TARGET:-schedule}"
+
+# --- Loading -------------------------------------------------------------------------------------
+
+# Without HOST each starts the service, seeded, and stops it. A record and a page of each run are
+# put into load_results/.
+LOAD_OPTIONS = $(if $(USERS),--users="$$USERS") $(if $(DURATION),--duration="$$DURATION") \
+  $(if $(SCALE),--scale="$$SCALE") $(if $(HOST),--host="$$HOST") \
+  $(if $(PROCESSES),--processes="$$PROCESSES") \
+  $(if $(SERVICE_PROCESSES),--service-processes="$$SERVICE_PROCESSES") \
+  $(if $(filter 1,$(ALLOW_REMOTE)),--allow-remote)
+
+load: $(READY) ## Put a load on the service: SCENARIO=peak [USERS= DURATION=10m SCALE= HOST= PROCESSES=]
+	@$(RUN) load "$$SCENARIO" $(LOAD_OPTIONS)
+
+load-smoke: $(READY) ## Whether the service holds a light load, in a minute [HOST=]
+	@$(RUN) load api_baseline --duration=60s $(if $(HOST),--host="$$HOST")
+
+load-standard: $(READY) ## The load of a normal day, in seven minutes [USERS= SCALE= HOST=]
+	@$(RUN) load concurrent_users $(LOAD_OPTIONS)
+
+load-stress: $(READY) ## The most users that are expected, in 22 minutes [USERS= SCALE= HOST=]
+	@$(RUN) load peak_load $(LOAD_OPTIONS)
+
+load-all: $(READY) ## Every scenario, one after the other, in three hours [SCALE=0.02 HOST=]
+	@$(RUN) load all $(LOAD_OPTIONS)
+
+load-capacity: $(READY) ## Search for the most users that are served as they should [USERS= DURATION=2m]
+	@$(RUN) load capacity $(LOAD_OPTIONS)
+
+load-master: $(READY) ## Lead workers on other machines: SCENARIO=peak WORKERS=4 HOST=http://…
+	@$(RUN) load "$$SCENARIO" --expect-workers="$${WORKERS:-1}" $(LOAD_OPTIONS)
+
+load-worker: $(READY) ## Have the users of a master: MASTER=10.0.0.5 [PROCESSES=2]
+	@$(RUN) load --worker-of="$$MASTER" $(if $(PROCESSES),--processes="$$PROCESSES")
+
 # --- Trying the scheduler ------------------------------------------------------------------------
 
 serve: $(READY) ## Start database, API and worker with a seeded program, until Ctrl-C [PORT=8000]
@@ -123,5 +170,5 @@ serve: $(READY) ## Start database, API and worker with a seeded program, until C
 # --- Cleaning up ---------------------------------------------------------------------------------
 
 clean: ## Remove all that make can make again; the history stays
-	rm -rf .venv .asv/env .asv/html* .asv/scratch .asv/quick .asv/sides .asv/gate .asv/bisect build dist
+	rm -rf .venv .asv/env .asv/html* .asv/scratch .asv/quick .asv/sides .asv/gate .asv/bisect .asv/signal/env build dist
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,6 +1,6 @@
 from monitoring.analysis.change_points import find_change_points
 from tests.monitoring.analysis.series import build_drifts, build_series
-from tests.signal_history import match
+from tests.signal.detect import match
 
 
 def test_steps_of_generated_histories_are_found_with_few_false_ones():
