@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from monitoring.reports.figures import Figure, Writer, write_bytes, write_number
+from monitoring.charts.figures import Figure, Writer, write_bytes, write_number
 from monitoring.results import Sample
 
 _SCALES = ((1.0, "s"), (1e3, "ms"), (1e6, "µs"))

@@ -1,88 +1,22 @@
-"""Small line charts as SVG, without a script and without a file of their own."""
+"""Draws the figures of a report."""
 
 import math
-from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from monitoring.reports.figures import Figure
-
-WIDTH, HEIGHT = 320, 96
-_LEFT, _RIGHT, _TOP, _BOTTOM = 4, 4, 8, 8
-MOST_POINTS = 300
-"""More than the picture has room for; of the values between two points the extremes are kept."""
+from monitoring.charts import draw_line
+from monitoring.charts.figures import Figure
 
 
-def draw_line(figure: Figure) -> Markup:
+def draw_figure(figure: Figure) -> Markup:
     """
-    Draw the values of a figure from left to right; a gap stays a gap.
-
-    The picture begins at zero, and ends at 100 for a share, so that a small change looks small.
+    Draw the values of a figure, from zero, and to 100 for a share.
 
     Parameters
     ----------
     figure
         With at least one value that is known.
     """
-    values = thin_out(figure.values)
-    known = [value for value in values if math.isfinite(value)]
-    low, high = min(known), max(known)
-    label = f"{figure.name}: {figure.write(low)} to {figure.write(high)}"
-    top = high if figure.ceiling is None else figure.ceiling
-    shapes = Markup("").join(_list_shapes(values, min(0.0, low), top))
-    return Markup(
-        '<svg viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
-        '<line class="base" x1="0" y1="{base}" x2="{w}" y2="{base}"/>{shapes}</svg>'
-    ).format(w=WIDTH, h=HEIGHT, base=HEIGHT - 1, label=label, shapes=shapes)
-
-
-def thin_out(values: Sequence[float]) -> list[float]:
-    """
-    Keep the smallest and the largest of each stretch, so that no peak is lost.
-
-    Parameters
-    ----------
-    values
-        Any number of them; NaN for a gap.
-    """
-    if len(values) <= MOST_POINTS:
-        return list(values)
-    size = math.ceil(2 * len(values) / MOST_POINTS)
-    kept: list[float] = []
-    for start in range(0, len(values), size):
-        stretch = values[start : start + size]
-        known = [value for value in stretch if math.isfinite(value)]
-        first, second = (min(known), max(known)) if known else (math.nan, math.nan)
-        is_rising = not known or stretch.index(first) <= stretch.index(second)
-        kept += [first, second] if is_rising else [second, first]
-    return kept
-
-
-def _list_shapes(values: Sequence[float], low: float, high: float) -> Iterator[Markup]:
-    for run in _split_at_gaps(values):
-        points = [_place(number, value, len(values), low, high) for number, value in run]
-        if len(points) == 1:
-            yield Markup('<circle cx="{:.1f}" cy="{:.1f}" r="2.5"/>').format(*points[0])
-        else:
-            text = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-            yield Markup('<polyline points="{}"/>').format(text)
-
-
-def _split_at_gaps(values: Sequence[float]) -> Iterator[list[tuple[int, float]]]:
-    run: list[tuple[int, float]] = []
-    for number, value in enumerate(values):
-        if math.isfinite(value):
-            run.append((number, value))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _place(number: int, value: float, count: int, low: float, high: float) -> tuple[float, float]:
-    across = number / (count - 1) if count > 1 else 0.5
-    up = (value - low) / (high - low) if high > low else 0.0
-    x = _LEFT + across * (WIDTH - _LEFT - _RIGHT)
-    y = HEIGHT - _BOTTOM - up * (HEIGHT - _TOP - _BOTTOM)
-    return x, y
+    known = [value for value in figure.values if math.isfinite(value)]
+    label = f"{figure.name}: {figure.write(min(known))} to {figure.write(max(known))}"
+    return draw_line(figure.values, label=label, high=figure.ceiling)

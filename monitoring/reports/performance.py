@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitoring.reports.benchmark_figures import list_benchmark_figures
-from monitoring.reports.figures import (
+from monitoring.charts.figures import (
     Figure,
     list_database_figures,
     list_system_figures,
     write_bytes,
     write_number,
 )
+from monitoring.reports.benchmark_figures import list_benchmark_figures
 from monitoring.reports.tables import Table
 from monitoring.results import Sample, SeriesReading
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from monitoring.reports.drawings import draw_line
+from monitoring.reports.drawings import draw_figure
 from monitoring.reports.performance import Report
 from monitoring.reports.tables import (
     COLUMNS,
@@ -36,7 +36,7 @@ def write_html(report: Report) -> str:
         keep_trailing_newline=True,
     )
     template = environment.get_template("report.html")
-    return template.render(report=report, draw_line=draw_line)
+    return template.render(report=report, draw_figure=draw_figure)
 
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
