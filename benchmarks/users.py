@@ -96,7 +96,7 @@ class User:
         """Send at least so many requests one after the other; a task begun is done to its end."""
         sent = 0
         while sent < requests:
-            sent += _do(self._choose(), send)
+            sent += do_task(self._choose(), send)
 
     def _choose_any(self) -> Task:
         share = self._random.random()
@@ -158,7 +158,8 @@ class User:
         yield Request("DELETE", f"/api/v1/swaps/{number}", expected=(204,))
 
 
-def _do(task: Task, send: Send) -> int:
+def do_task(task: Task, send: Send) -> int:
+    """Send a task's requests one after the other, and count them."""
     sent, request = 0, next(task)
     while True:
         answer = send(request)
