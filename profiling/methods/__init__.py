@@ -1,0 +1,1 @@
+"""How a target is profiled: each method starts it in a process of its own."""
