@@ -66,9 +66,7 @@ def fill_database(residents: int, weeks: int) -> Filled:
     transaction = need("scheduler_app.store.transaction")
     problem = need("benchmarks.workloads.build_problem")(residents, weeks, 0)
     roster = need("benchmarks.workloads.build_roster")(problem, 0)
-    address = _make_anew(
-        open_database, f"{NAME}_{residents}_{weeks}_{os.getpid()}_{time.time_ns()}"
-    )
+    address = make_database(residents, weeks)
     database = open_database(address)
     need("scheduler_app.store.upgrade")(database)
     with transaction(database) as session:
@@ -76,6 +74,18 @@ def fill_database(residents: int, weeks: int) -> Filled:
         schedule = need("scheduler_app.store.save_schedule")(session, program, roster)
     database.dispose()
     return Filled(address, program, schedule)
+
+
+def make_database(residents: int, weeks: int) -> str:
+    """Make a database without tables, drop those of runs over an hour ago, and give its address.
+
+    Parameters
+    ----------
+    residents, weeks
+        Of the program that it is for; they are part of its name.
+    """
+    name = f"{NAME}_{residents}_{weeks}_{os.getpid()}_{time.time_ns()}"
+    return _make_anew(need("scheduler_app.store.open_database"), name)
 
 
 def open_filled(address: str) -> Any:

@@ -34,17 +34,22 @@ class Process:
         Its arguments, such as ``("serve", "--port", "0")``.
     database
         The address that it works on.
+    settings
+        Further variables of its environment.
     """
 
-    def __init__(self, command: Sequence[str], database: str) -> None:
+    def __init__(
+        self, command: Sequence[str], database: str, settings: Mapping[str, str] = NO_LIMITS
+    ) -> None:
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop
         self._process = subprocess.Popen(
             # -P: the package that is installed, not one in the folder that this is started from
             [sys.executable, "-P", "-m", "scheduler_app.cli", *command],
-            env=_build_environment(database),
+            env={**os.environ, **settings, "DATABASE_URL": database},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._said,
+            start_new_session=True,  # Ctrl-C is for whoever stops it
             preexec_fn=end_with_parent if sys.platform == "linux" else None,
         )
 
@@ -89,9 +94,22 @@ class Process:
         self._said.close()
 
 
-def start_service(database: str) -> tuple[Process, int]:
-    """Start the API, wait for its first right answer, and give its port."""
-    process = Process(("serve", "--port", "0"), database)
+def start_service(
+    database: str, workers: int = 1, settings: Mapping[str, str] = NO_LIMITS
+) -> tuple[Process, int]:
+    """Start the API, wait for its first right answer, and give its port.
+
+    Parameters
+    ----------
+    database
+        The address that it works on.
+    workers
+        Processes that answer, 1 or more.
+    settings
+        Further variables of its environment.
+    """
+    command = ("serve", "--port", "0", "--workers", str(workers))
+    process = Process(command, database, settings)
     try:
         port = int(process.wait_for(SERVING)[1])
         check_answers(port)
@@ -138,10 +156,6 @@ def check_answers(port: int) -> None:
             raise RuntimeError(f"/ready answers {answer.status}: {answer.read().decode()}")
     finally:
         connection.close()
-
-
-def _build_environment(database: str) -> Mapping[str, str]:
-    return {**os.environ, **NO_LIMITS, "DATABASE_URL": database}
 
 
 def end_with_parent() -> None:

@@ -77,10 +77,13 @@ def _read_cpu() -> str:
 
 
 def _ask_git(*arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(Path(__file__).parent), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(Path(__file__).parent), *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return ""  # a container without git
     return done.stdout.strip() if done.returncode == 0 else ""
