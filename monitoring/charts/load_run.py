@@ -87,7 +87,7 @@ def _build_lines(curves: Curves, points: list[dict[str, Any]], clock: _Clock) ->
     color = {"field": "curve", "type": "nominal", "sort": list(curves.columns)}
     return {
         "data": {"values": points},
-        "mark": {"type": "line", "clip": True},
+        "mark": "line",
         "encoding": {
             "x": clock.encode("at"),
             "y": {
