@@ -1,0 +1,1 @@
+"""How it holds: users on the running service, in stages, with verdicts."""

@@ -1,0 +1,38 @@
+"""Which services may be put under load."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from load.plan.errors import PlanError
+
+
+def check_host(url: str, *, allow_remote: bool = False) -> str:
+    """Give a service's address without a slash at its end.
+
+    Parameters
+    ----------
+    url
+        Such as ``http://127.0.0.1:8000``.
+    allow_remote
+        Whether it may be on another machine, whose owner agrees to the load.
+
+    Raises
+    ------
+    PlanError
+        If it is no address of a service, or another machine's without permission.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise PlanError(f"{url!r} is no address; write one such as http://127.0.0.1:8000")
+    if not (allow_remote or _is_loopback(parts.hostname)):
+        raise PlanError(
+            f"{parts.hostname} is another machine; set ALLOW_REMOTE=1 if its owner agrees"
+        )
+    return url.rstrip("/")
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
