@@ -1,0 +1,58 @@
+"""What all processes have counted, by stage and by second."""
+
+from load.counts.collecting import Seconds
+from load.counts.tally import Tally, add_up
+from load.plan import Scenario
+
+JOB = "(job)"
+"""How the name of what is waited for beside the requests ends."""
+
+
+class Totals:
+    """The requests of a run.
+
+    Parameters
+    ----------
+    scenario
+        Whose stages they are counted by.
+    zero
+        The second of the wall clock in which it begins.
+    """
+
+    def __init__(self, scenario: Scenario, zero: float) -> None:
+        self._scenario, self.zero = scenario, zero
+        self.stages: dict[str, dict[str, Tally]] = {stage.name: {} for stage in scenario.stages}
+        self.seconds: dict[int, Tally] = {}
+        self.users: dict[int, int] = {}
+
+    def add(self, counted: Seconds) -> None:
+        """Count what a process has handed over, but for what was due before the run.
+
+        The last stage lasts until the users are told to stop.
+        """
+        for wall, endpoints in counted.items():
+            second = int(wall - self.zero)
+            if second < 0:
+                continue
+            stage = self._scenario.find_stage(second) or self._scenario.stages[-1]
+            tallies = {name: Tally.from_data(data) for name, data in endpoints.items()}
+            self.seconds.setdefault(second, Tally()).add(add_up(tallies, without=JOB))
+            for name, tally in tallies.items():
+                self.stages[stage.name].setdefault(name, Tally()).add(tally)
+
+    def note_users(self, second: int, users: int) -> None:
+        """Note how many users there are in a second of the run."""
+        self.users[second] = users
+
+    def find_tally(self, stage: str, endpoint: str = "") -> Tally:
+        """Give what was asked in a stage, of an endpoint or of all."""
+        found = self.stages[stage]
+        return found.get(endpoint, Tally()) if endpoint else add_up(found, without=JOB)
+
+    def find_between(self, first: int, end: int) -> Tally:
+        """Give what was asked from one second of the run to before another."""
+        total = Tally()
+        for second in range(first, end):
+            if second in self.seconds:
+                total.add(self.seconds[second])
+        return total
