@@ -1,0 +1,213 @@
+"""The side that decides: signs everybody in, starts the clock, adds up, judges, records."""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent
+from locust.env import Environment
+from locust.runners import MasterRunner
+from rich.console import Console
+
+from benchmarks.runner.conditions import read_conditions
+from load.attacks import Attack
+from load.conducting.messages import FAILED, INTERRUPTED, INVALID, list_errors, refuse, say
+from load.conducting.options import Options
+from load.conducting.progress import Progress
+from load.conducting.recording import build_record
+from load.conducting.sending import Sender
+from load.conducting.tables import build_plan, build_verdicts
+from load.counts import Totals
+from load.resources import ResourceSampler
+from load.service.ready import find_fault
+from load.shape import PlannedShape
+from load.users import Program, ServiceError, learn, share_out
+from load.verdicts import Evidence, find_faults, judge
+from monitoring.results import LoadRecord, LoadVerdict, read_load_record, write_load_record
+
+SIGN_IN_SECONDS = 600.0
+
+
+@dataclass
+class Conductor:
+    """A run, seen from where it is decided.
+
+    Parameters
+    ----------
+    environment
+        Locust's.
+    options
+        How it is wanted.
+    shape
+        What says how many users there are.
+    attack
+        What attacks the service beside them; None for nothing.
+    """
+
+    environment: Environment
+    options: Options
+    shape: PlannedShape
+    attack: Attack | None = None
+    console: Console = field(default_factory=Console)
+    progress: Progress = field(default_factory=Progress)
+    totals: Totals | None = None
+    cpu_percent: float = 0.0
+    _sampler: ResourceSampler | None = None
+    _conditions: dict[str, Any] = field(default_factory=dict)
+    _signed_in: list[str] = field(default_factory=list)
+    _is_over: bool = False
+    _local: Sender | None = None
+
+    @property
+    def host(self) -> str:
+        """Give the service's address."""
+        return str(self.environment.host)
+
+    def introduce(self) -> None:
+        """Print the plan; refuse a service that is not there."""
+        logging.getLogger("locust.stats_logger").setLevel(logging.WARNING)  # ours instead
+        self.console.print(build_plan(self.options.scenario))
+        fault = find_fault(self.host)
+        if fault:
+            refuse(f"load: {fault}")
+
+    def begin(self, **_: Any) -> None:
+        """Sign everybody in, and start the clock."""
+        self._conditions = read_conditions()
+        try:
+            program = learn(self.host, self.options.admin, self.options.password)
+            self._sign_in(program)
+            if self.attack is not None:
+                self.attack.prepare(self.host, program, self.options.password)
+        except ServiceError as error:
+            self.shape.gives_up = True
+            self.environment.process_exit_code = INVALID
+            say(f"load: {self.host}: {error}")
+            return
+        self._sampler = ResourceSampler.start(self.host)
+        self.shape.begin()
+        self.totals = Totals(self.options.scenario, self.shape.zero or 0.0)
+        gevent.spawn(self._watch)
+
+    def _sign_in(self, program: Program) -> None:
+        runner = self.environment.runner
+        users = self.options.scenario.most_users
+        say(f"load: signing in {users} users at {self.host}")
+        workers = runner.worker_count if isinstance(runner, MasterRunner) else 1
+        weights: dict[str, float] = {}
+        for user in runner.user_classes:
+            weights[user.role] = weights.get(user.role, 0) + user.weight
+        counts = share_out(weights, users, workers)
+        self._signed_in.clear()
+        order = {"host": self.host, "program": program.to_data(), "counts": counts}
+        runner.send_message("sign_in", order)
+        with gevent.Timeout(SIGN_IN_SECONDS, ServiceError("signing in takes over 10 minutes")):
+            while len(self._signed_in) < workers:
+                gevent.sleep(0.05)
+        faults = [fault for fault in self._signed_in if fault]
+        if faults:
+            raise ServiceError(faults[0])
+
+    def collect_from(self, sender: Sender) -> None:
+        """Take the counts of a sender in this process whenever they are looked at."""
+        self._local = sender
+
+    def note_signed_in(self, msg: Any, **_: Any) -> None:
+        """Note that a process has signed its users in, or why it cannot."""
+        self._signed_in.append(msg.data["fault"])
+
+    def add(self, data: dict[str, Any], **_: Any) -> None:
+        """Add up what a process has counted."""
+        if self.totals is None:
+            return
+        self.totals.add(data.get("counted", {}))
+        self.cpu_percent = max(self.cpu_percent, data.get("cpu_percent", 0.0))
+
+    def may_end(self) -> bool:
+        """Say whether nothing is left that the users shall stay for."""
+        return self.attack is None or self.attack.is_over
+
+    def _watch(self) -> None:
+        """Look at the run each second: note users, start the attack, show where it stands."""
+        shown_at = 0.0
+        while not self._is_over:
+            users, seconds = self.environment.runner.user_count, self._find_seconds()
+            self.totals.note_users(int(seconds), users)
+            if self.attack is not None:
+                self.attack.follow(seconds)
+            if time.monotonic() - shown_at >= self.progress.seconds:
+                shown_at = time.monotonic()
+                self.progress.show(self.gather(), users)
+            gevent.sleep(1 - time.time() % 1)
+
+    def gather(self, *, is_alive: bool = True, reading: Any = None) -> Evidence:
+        """Give what is known so far."""
+        if self._local is not None:
+            self._local.hand_over(data := {})
+            self.add(data)
+        if reading is None:
+            reading = self._sampler.read(self.totals.zero)
+        findings = self.attack.findings if self.attack is not None else ()
+        return Evidence(
+            self.options.scenario,
+            self.totals,
+            reading.resources,
+            is_alive,
+            findings,
+            self._find_seconds(),
+        )
+
+    def _find_seconds(self) -> float:
+        return (self.shape.ended_at or time.time()) - self.totals.zero
+
+    def finish(self, **_: Any) -> None:
+        """Judge, record and tell; once."""
+        if self.totals is None and not self.shape.gives_up:
+            self.environment.process_exit_code = INTERRUPTED  # while users signed in
+        if self._is_over or self.totals is None:
+            return
+        self._is_over = True
+        self.progress.clear()
+        reading = self._sampler.read(self.totals.zero)
+        self._sampler.stop()
+        evidence = self.gather(is_alive=find_fault(self.host) == "", reading=reading)
+        verdicts = judge(evidence)
+        restarts = ["a process of the service ended during the run"] * reading.has_restarted
+        faults = tuple(find_faults(verdicts, self.cpu_percent, restarts))
+        record = build_record(
+            evidence,
+            verdicts,
+            faults,
+            host=self.host,
+            is_partial=not self.shape.is_finished,
+            conditions=self._conditions,
+        )
+        self._tell(record, verdicts)
+        self.environment.process_exit_code = find_exit_code(record)
+
+    def _tell(self, record: LoadRecord, verdicts: Sequence[LoadVerdict]) -> None:
+        from load.report import write_report  # it loads an engine that draws
+
+        path = write_load_record(self.options.results, record)
+        page = write_report(read_load_record(path))
+        self.console.print(build_verdicts(verdicts))
+        for fault in list_errors(self.environment):
+            self.console.print(fault, style="red", highlight=False, markup=False)
+        for reason in record.invalid_reasons:
+            self.console.print(f"not valid: {reason}", style="yellow", highlight=False)
+        partial = ", of a run that was interrupted" if record.is_partial else ""
+        self.console.print(
+            f"{record.scenario}: {record.outcome}, {record.most_users} users{partial}; "
+            f"record: {path}, page: {page.name}",
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+def find_exit_code(record: LoadRecord) -> int:
+    """Give 0 for passed, 1 failed, 3 for a run that says nothing, 130 for an interrupted one."""
+    if record.is_partial:
+        return INTERRUPTED
+    return {"passed": 0, "failed": FAILED}.get(record.outcome, INVALID)

@@ -1,0 +1,62 @@
+"""How far a run is, on one line of a terminal, or on a line now and then of a log."""
+
+import math
+import sys
+from typing import TextIO
+
+from load.conducting.tables import show_time
+from load.verdicts import Evidence, judge
+
+TERMINAL_SECONDS = 2
+LOG_SECONDS = 10
+WINDOW = 10
+"""Seconds that throughput, percentile and errors are of."""
+
+
+class Progress:
+    """Shows where a run stands.
+
+    Parameters
+    ----------
+    stream
+        Where to; by default what locust's own messages go to.
+    """
+
+    def __init__(self, stream: TextIO = sys.stderr) -> None:
+        self._stream, self._is_terminal = stream, stream.isatty()
+        self.seconds = TERMINAL_SECONDS if self._is_terminal else LOG_SECONDS
+
+    def show(self, evidence: Evidence, users: int) -> None:
+        """Write where the run stands, in the place of what was there before."""
+        line = describe_progress(evidence, users)
+        print(f"\r\x1b[2K{line}" if self._is_terminal else line, end="", file=self._stream)
+        if not self._is_terminal:
+            print(file=self._stream)
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Leave the line to what comes next."""
+        if self._is_terminal:
+            print("\r\x1b[2K", end="", file=self._stream, flush=True)
+
+
+def describe_progress(evidence: Evidence, users: int) -> str:
+    """Write stage, users, requests a second, p95, errors and the verdicts so far."""
+    second = int(evidence.seconds)
+    stage = evidence.scenario.find_stage(second) or evidence.scenario.stages[-1]
+    window = max(min(WINDOW, second), 1)
+    recent = evidence.totals.find_between(second - window, second)
+    p95 = recent.find_percentile_ms(0.95)
+    verdicts = [one.passed for one in judge(evidence)]
+    failed = verdicts.count(False)
+    return "  ".join(
+        (
+            f"{show_time(second)} of {show_time(evidence.scenario.seconds)}",
+            stage.name,
+            f"{users} users",
+            f"{recent.requests / window:.1f} requests/s",
+            "p95 -" if math.isnan(p95) else f"p95 {p95:.3g} ms",
+            f"{recent.failures} errors",
+            f"{failed} of {len(verdicts)} verdicts failed so far" if failed else "all well so far",
+        )
+    )

@@ -1,0 +1,75 @@
+"""Hooks a planned run into locust: every scenario file calls `listen` once."""
+
+from functools import partial
+from typing import Any
+
+from locust import events
+from locust.env import Environment
+from locust.runners import MasterRunner, WorkerRunner
+
+from load.attacks import Attack
+from load.conducting.conductor import Conductor
+from load.conducting.messages import USAGE, refuse
+from load.conducting.options import Options, add_options, read_options
+from load.conducting.sending import Sender
+from load.plan import PlanError, check_host
+from load.shape import PlannedShape
+
+STOP_SECONDS = 25
+"""For requests under way when their user is told to go; more than a user waits for an answer."""
+
+
+def listen(name: str, *attempts: Any) -> None:
+    """Have a scenario follow its plan.
+
+    Parameters
+    ----------
+    name
+        As in ``scenarios.yaml``.
+    attempts
+        What is tried beside the users, in the stage named ``attack``.
+    """
+    events.init_command_line_parser.add_listener(add_options)
+    events.init.add_listener(partial(_set_up, name, attempts))
+
+
+def _set_up(name: str, attempts: tuple[Any, ...], environment: Environment, **_: Any) -> None:
+    options = _read(name, environment)
+    environment.stop_timeout = STOP_SECONDS
+    runner, is_worker = environment.runner, isinstance(environment.runner, WorkerRunner)
+    if not isinstance(runner, MasterRunner):
+        sender = Sender(environment, options)
+        runner.register_message("sign_in", sender.sign_in, concurrent=is_worker)
+        environment.events.report_to_master.add_listener(sender.hand_over)
+    if not is_worker:
+        attack = Attack(options.scenario, attempts) if attempts else None
+        conductor = _conduct(environment, options, attack)
+        if not isinstance(runner, MasterRunner):
+            conductor.collect_from(sender)
+        conductor.introduce()
+
+
+def _read(name: str, environment: Environment) -> Options:
+    parsed = environment.parsed_options
+    try:
+        options = read_options(name, parsed)
+        if not isinstance(environment.runner, WorkerRunner):
+            environment.host = check_host(environment.host or "", allow_remote=options.allow_remote)
+    except PlanError as error:
+        refuse(f"load: {error}", USAGE)
+    return options
+
+
+def _conduct(environment: Environment, options: Options, attack: Attack | None) -> Conductor:
+    shape = environment.shape_class
+    assert isinstance(shape, PlannedShape)
+    shape.scenario = options.scenario
+    conductor = Conductor(environment, options, shape, attack)
+    shape.may_end = conductor.may_end
+    environment.runner.register_message("signed_in", conductor.note_signed_in)
+    events = environment.events
+    events.test_start.add_listener(conductor.begin)
+    events.worker_report.add_listener(conductor.add)
+    events.test_stop.add_listener(conductor.finish)
+    events.quitting.add_listener(conductor.finish)
+    return conductor

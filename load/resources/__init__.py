@@ -1,0 +1,5 @@
+"""What the service's processes and its database take while the load runs."""
+
+from load.resources.sampler import Reading, ResourceSampler
+
+__all__ = ["Reading", "ResourceSampler"]

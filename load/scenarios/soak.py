@@ -1,0 +1,9 @@
+"""Soak: some users for hours."""
+
+from load.listeners import listen
+from load.shape import PlannedShape
+from load.users import Coordinator, FacultyMember, Resident
+
+__all__ = ["Coordinator", "FacultyMember", "PlannedShape", "Resident"]
+
+listen("soak")

@@ -1,0 +1,26 @@
+"""Whether a service can be used."""
+
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+ANSWER_SECONDS = 4.0
+
+
+def find_fault(url: str) -> str:
+    """
+    Say why a service cannot be used, and what to do; empty if it is ready.
+
+    Parameters
+    ----------
+    url
+        Such as ``http://127.0.0.1:8000``.
+    """
+    try:
+        with urlopen(f"{url}/ready", timeout=ANSWER_SECONDS):
+            return ""
+    except HTTPError as error:
+        return f"{url}/ready answers {error.code}; see there what it lacks"
+    except (URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        what = "Connection refused" if isinstance(reason, ConnectionRefusedError) else str(reason)
+        return f"{url}: {what}; start the service with: make serve, or leave HOST out"

@@ -1,0 +1,33 @@
+from pathlib import Path
+
+from load.run.child import ROOT, build_command
+from load.run.order import Order
+
+URL = "http://127.0.0.1:8000"
+
+
+def build(**changes):
+    order = Order(**changes)
+    return build_command(order.plan("peak"), order, URL)
+
+
+def test_the_command_is_one_that_anybody_can_type():
+    command = build(scale=0.1, results=Path("/some/where"))
+    path = command[command.index("-f") + 1]
+    assert (ROOT / path).is_file()
+    assert " ".join(command) == (
+        f"-f {path} --headless --host {URL} --scale 0.1 --results /some/where"
+    )
+
+
+def test_users_and_time_are_passed_on():
+    command = build(users=7, seconds=90.0)
+    assert " ".join(command[-4:]) == "--users 7 --run-time 90s"
+
+
+def test_several_processes_are_locusts_own():
+    assert build(processes=2)[-2:] == ["--processes", "2"]
+
+
+def test_a_master_waits_for_its_workers_and_has_no_users():
+    assert build(expect_workers=3, processes=2)[-3:] == ["--master", "--expect-workers", "3"]
