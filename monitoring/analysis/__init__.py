@@ -5,6 +5,7 @@ from monitoring.analysis.counts import compare_values
 from monitoring.analysis.drift import Drift, find_drift
 from monitoring.analysis.family import compare_samples, decide_family
 from monitoring.analysis.floors import ALPHA
+from monitoring.analysis.noise import measure_noise
 from monitoring.analysis.regressions import THRESHOLDS, compare_with_record
 from monitoring.analysis.rounds import is_worth_more, rounds_needed
 from monitoring.analysis.verdicts import FLOORS, Kind, Outcome, Verdict
@@ -25,5 +26,6 @@ __all__ = [
     "find_change_points",
     "find_drift",
     "is_worth_more",
+    "measure_noise",
     "rounds_needed",
 ]

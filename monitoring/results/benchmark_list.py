@@ -1,6 +1,7 @@
 """The list of benchmarks that ASV keeps beside the results."""
 
 import itertools
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +69,11 @@ class Benchmark:
     def kind(self) -> str:
         """What is measured: ``clock``, ``memory``, ``rate`` or ``count``."""
         return _KINDS.get(self.type) or guess_kind(self.unit)
+
+    @property
+    def combinations(self) -> int:
+        """How many values it has at a commit: one for each combination of parameters."""
+        return math.prod(map(len, self.params))
 
     @property
     def labels(self) -> list[str]:
