@@ -1,0 +1,1 @@
+"""The files of the site that are no pages of ours."""
