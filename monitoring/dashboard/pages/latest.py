@@ -43,7 +43,7 @@ def _describe_measuring(site: Site) -> Event:
     """Describe the newest record: the nightly run measures what is new."""
     runs = [run for run in site.runs if run.started]
     if not runs:
-        return Event("Nightly run", "never", "No run is recorded. Start one with make bench.")
+        return Event("Last measured", "never", "No run is recorded. Start one with make bench.")
     last = max(runs, key=lambda run: run.started_seconds)
     outcome = "failed" if last.failed else "passed"
     failed = f"; {write_count(len(last.failed), 'benchmark')} failed" if last.failed else ""
@@ -53,7 +53,7 @@ def _describe_measuring(site: Site) -> Event:
         f"{write_duration(last.duration_seconds)}{failed}. {where}, "
         f"{write_time(last.started) if last.started else ''}"
     )
-    return Event("Nightly run", outcome, saying, "runs.html")
+    return Event("Last measured", outcome, saying, "runs.html")
 
 
 def _describe_gate(gate: Any) -> Event:
