@@ -16,7 +16,11 @@ GRACE_SECONDS = 5
 
 
 def run_asv(
-    config: AsvConfig, purpose: str, arguments: list[str], changed: Mapping[str, Any]
+    config: AsvConfig,
+    purpose: str,
+    arguments: list[str],
+    changed: Mapping[str, Any],
+    variables: Mapping[str, str] | None = None,
 ) -> int:
     """
     Run ASV to its end, its output on the terminal, and return its exit code.
@@ -31,6 +35,8 @@ def run_asv(
         ASV's command line.
     changed
         Settings that differ from ``asv.conf.json`` for this run.
+    variables
+        What its environment has beside ours; nothing by default.
     """
     path = config.root / f".asv-{purpose}.json"  # beside asv.conf.json: ASV works where it is
     write_json(path, {**config.settings, **changed})
@@ -39,7 +45,7 @@ def run_asv(
         with subprocess.Popen(
             [sys.executable, "-m", "asv", "--config", str(path), *arguments],
             cwd=config.root,
-            env={**os.environ, **mark, "PATH": _own_path()},
+            env={**os.environ, **(variables or {}), **mark, "PATH": _own_path()},
         ) as process:
             return _wait(process, mark)
     finally:

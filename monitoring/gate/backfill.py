@@ -4,31 +4,30 @@ from pathlib import Path
 
 import click
 
+from monitoring.gate.absent import HASH_START
 from monitoring.gate.command import run_command
 from monitoring.gate.commits import Commit, find_new, find_spread, spread
 from monitoring.gate.config import read_config
 from monitoring.gate.errors import BadInputError
+from monitoring.gate.git import is_shallow
 from monitoring.gate.machine import describe_machine
 from monitoring.gate.options import parse_count, parse_pattern, parse_shard
 from monitoring.gate.run import Run
 from monitoring.gate.session import measure_commits
 
 NEW = "new"
-HASH_START = 8
-"""So many characters of a hash begin the name of a record."""
 
 
 def backfill(root: Path, revisions: str, steps: str, pattern: str, shard: str = "") -> int:
     """
-    Measure commits of a range and publish.
+    Measure commits of a range and publish; a shard is left to be merged first.
 
     Parameters
     ----------
     root
         The repository.
     revisions
-        A range such as ``v1..main``; ``new`` for what came after the last commit with a record
-        on this machine.
+        A range such as ``v1..main``; ``new`` for what came after the last commit with a record.
     steps
         How many commits of it, as text.
     pattern
@@ -41,20 +40,30 @@ def backfill(root: Path, revisions: str, steps: str, pattern: str, shard: str = 
     -------
     int
         The exit code; see `measure_commits`.
+
+    Raises
+    ------
+    BadInputError
+        If an option is wrong, or commits are missing because the clone is shallow.
     """
     count, chosen = parse_count("STEPS", steps), parse_pattern(pattern)
     part, parts = parse_shard(shard)
     if not revisions:
         raise BadInputError("RANGE is missing: make backfill RANGE=v1..main STEPS=10, or RANGE=new")
     run = Run(read_config(root), describe_machine())
+    if is_shallow(root):
+        raise BadInputError(
+            "This clone is shallow and lacks commits of the range; get them: git fetch --unshallow"
+        )
     commits = _find_commits(run, revisions, count)[part - 1 :: parts]
-    return measure_commits(run, commits, chosen)
+    return measure_commits(run, commits, chosen, is_published=parts == 1)
 
 
 def _find_commits(run: Run, revisions: str, count: int) -> list[Commit]:
     if revisions != NEW:
         return find_spread(run.config.root, revisions, count)
-    records = run.results_dir.glob(run.record_name("*"))
+    # Of any machine: shards whose machines differ must choose from the same commits.
+    records = run.results_dir.glob(f"*/*-{run.environment}.json")
     recorded = {path.name[:HASH_START] for path in records}
     return spread(find_new(run.config.root, recorded), count)
 
@@ -65,7 +74,7 @@ def _find_commits(run: Run, revisions: str, count: int) -> list[Commit]:
 @click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.  [all]")
 @click.option("--shard", default="", help="A part of them, such as 2/5.  [all]")
 def main(revisions: str, steps: str, pattern: str, shard: str) -> None:
-    """Measure commits spread evenly over a range, and publish the site."""
+    """Measure commits spread evenly over a range; publish the site, unless it is a shard."""
     run_command("backfill", lambda: backfill(Path.cwd(), revisions, steps, pattern, shard))
 
 

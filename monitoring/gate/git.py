@@ -40,6 +40,11 @@ def has_revision(root: Path, name: str) -> bool:
     return True
 
 
+def is_shallow(root: Path) -> bool:
+    """Return whether the repository is a clone that lacks older commits."""
+    return run_git(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
 def find_hash(root: Path, name: str) -> str:
     """
     Return the full hash of the commit that a name stands for.
@@ -54,6 +59,9 @@ def find_hash(root: Path, name: str) -> str:
             root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
     except GitError as error:
-        raise BadInputError(
-            f"Unknown revision {name!r}. `git log` and `git branch --all` list them."
-        ) from error
+        hint = (
+            "This clone is shallow: `git fetch --unshallow` brings the rest."
+            if is_shallow(root)
+            else "`git log` and `git branch --all` list them."
+        )
+        raise BadInputError(f"Unknown revision {name!r}. {hint}") from error

@@ -9,6 +9,7 @@ from monitoring.gate.record import MACHINE_VERSION
 from monitoring.results import (
     MACHINE_FIELDS,
     BrokenFileError,
+    NewerFileError,
     find_broken_files,
     list_record_paths,
     read_record,
@@ -26,8 +27,15 @@ def heal(config: AsvConfig, results_dir: Path) -> None:
         The repository's configuration; broken files go to ``broken`` in its work folder.
     results_dir
         The folder of results.
+
+    Raises
+    ------
+    NewerFileError
+        If a file is of a newer version; it stays where it is, as it is not broken.
     """
     for error in find_broken_files(results_dir):
+        if isinstance(error, NewerFileError):
+            raise error
         aside = _move_aside(error, results_dir, config.work_dir / "broken")
         _warn(config.root, error, aside)
     _restore_machines(results_dir)

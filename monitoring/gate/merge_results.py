@@ -59,7 +59,8 @@ def merge_results(root: Path, folders: Sequence[str]) -> int:
 def _check_folder(folder: Path, config: AsvConfig) -> Path:
     if folder.resolve() == config.folder("results_dir").resolve():
         raise BadInputError(f"{folder} is the history itself; name the folders to add to it.")
-    if not list_record_paths(folder):
+    # A shard may have had nothing to measure; it has the list of benchmarks all the same.
+    if not list_record_paths(folder) and not (folder / LIST_FILE).exists():
         raise BadInputError(f"There is no result in {folder}; expected what .asv/results holds.")
     return folder
 
@@ -109,7 +110,8 @@ def _merge_machine(source: Path, target: Path) -> Iterator[str]:
         if not (target / MACHINE_FILE).exists():
             write_json(target / MACHINE_FILE, facts, indent=4)
         elif read_json(target / MACHINE_FILE) != facts:
-            yield f"{source / MACHINE_FILE}: differs from the history's, which stays"
+            # Such as another kernel; what makes it another machine is in the folder's name.
+            click.echo(f"note: {source / MACHINE_FILE} differs from the history's, which stays")
     except BrokenFileError as error:
         yield f"{error}; passed over"
 

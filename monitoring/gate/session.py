@@ -25,9 +25,15 @@ from monitoring.results import (
 TRY_AGAIN = "What fails is tried again only when it is named: make bench BENCH=regex"
 
 
-def measure_commits(run: Run, commits: list[Commit], pattern: re.Pattern[str] | None) -> int:
+def measure_commits(
+    run: Run,
+    commits: list[Commit],
+    pattern: re.Pattern[str] | None,
+    *,
+    is_published: bool = True,
+) -> int:
     """
-    Measure what commits still lack, publish, and say what there is.
+    Measure what commits still lack, publish unless told otherwise, and say what there is.
 
     Parameters
     ----------
@@ -37,6 +43,8 @@ def measure_commits(run: Run, commits: list[Commit], pattern: re.Pattern[str] | 
         The commits, newest first.
     pattern
         Which benchmarks; those it names are measured again where they failed. None for all.
+    is_published
+        Whether the site is built at the end.
 
     Returns
     -------
@@ -51,7 +59,7 @@ def measure_commits(run: Run, commits: list[Commit], pattern: re.Pattern[str] | 
         code = _measure_missing(run, commits, pattern)
     if run.is_quick:
         click.echo("Quick results are one sample each; they do not enter the history.")
-    if list_record_paths(run.results_dir):
+    if is_published and list_record_paths(run.results_dir):
         publish_site(run.config, run.results_dir)
         click.echo(describe_site(run.config))
     return code

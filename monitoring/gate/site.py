@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from monitoring.gate.absent import note_absent_commits
 from monitoring.gate.asv_command import run_asv
 from monitoring.gate.branches import find_branches
 from monitoring.gate.config import AsvConfig
@@ -17,8 +18,17 @@ from monitoring.gate.leftovers import build_mark, stop_leftovers
 from monitoring.gate.lock import hold_lock
 from monitoring.results import list_record_paths, write_atomically
 
+SHOWN = (
+    "profiling_results", "load_results", "metrics", ".asv/gate/gate.json", "acknowledged.yaml",
+    "docs",
+)  # fmt: skip
+"""What the site shows beside the benchmarks' results."""
+
 STAMP_FILE = ".published"
 """Says from what the site was built; it is the last file written."""
+
+SAME_ORDER = {"PYTHONHASHSEED": "0"}
+"""ASV writes what it keeps in sets in their order, which would differ from one run to the next."""
 
 
 def publish_site(config: AsvConfig, results_dir: Path, *, force: bool = False) -> Path:
@@ -67,6 +77,7 @@ def _build(config: AsvConfig, results_dir: Path, site: Path) -> None:
     if not list_record_paths(results_dir):
         raise BadInputError(f"There is no result in {results_dir} yet: run `make bench`.")
     click.echo("Publishing")
+    note_absent_commits(config, results_dir)
     stamp = _compute_stamp(config, results_dir)
     fresh, former = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     changed = {
@@ -75,7 +86,7 @@ def _build(config: AsvConfig, results_dir: Path, site: Path) -> None:
         "branches": find_branches(config),
         "project": _title(config, results_dir),
     }
-    if run_asv(config, "publish", ["publish", "--no-pull"], changed) != 0:
+    if run_asv(config, "publish", ["publish", "--no-pull"], changed, SAME_ORDER) != 0:
         raise MeasureError("ASV could not build the site; see above.")
     write_atomically(fresh / STAMP_FILE, stamp.encode())
     shutil.rmtree(former, ignore_errors=True)
@@ -98,10 +109,11 @@ def _read_stamp(site: Path) -> str:
 
 def _compute_stamp(config: AsvConfig, results_dir: Path) -> str:
     """Return a checksum of all that the site depends on."""
+    shown = [results_dir, Path(__file__).parents[1], *(config.root / name for name in SHOWN)]
     files = [
         (str(path), path.stat().st_size, path.stat().st_mtime_ns)
-        for folder in (results_dir, Path(__file__).parents[1])
-        for path in sorted(folder.rglob("*"))
+        for place in shown
+        for path in sorted([place, *place.rglob("*")])
         if path.is_file() and path.suffix != ".pyc"
     ]
     tips = [run_git(config.root, "rev-parse", branch) for branch in find_branches(config)]

@@ -7,7 +7,7 @@ from monitoring.results.asv_runs import read_asv_runs
 from monitoring.results.baselines import read_run
 from monitoring.results.benchmark_list import Benchmark, read_benchmarks
 from monitoring.results.benchmark_runs import BenchmarkRun, Conditions, Key, Measurement
-from monitoring.results.errors import BrokenFileError, ResultsError
+from monitoring.results.errors import BrokenFileError, NewerFileError, ResultsError
 from monitoring.results.failed_builds import read_failed_builds, write_failed_builds
 from monitoring.results.histograms import add_histograms, find_percentile
 from monitoring.results.json_files import read_json, write_atomically, write_json
@@ -55,6 +55,7 @@ __all__ = [
     "LockedError",
     "Measurement",
     "Merged",
+    "NewerFileError",
     "OpenAlert",
     "ProfileFolder",
     "ProfileRecord",

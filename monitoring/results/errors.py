@@ -22,3 +22,7 @@ class BrokenFileError(ResultsError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class NewerFileError(BrokenFileError):
+    """A stored file is whole, but of a newer version than this code reads."""

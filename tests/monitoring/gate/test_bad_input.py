@@ -1,5 +1,10 @@
 import pytest
 
+from monitoring.gate.absent import note_absent_commits
+from monitoring.gate.config import read_config
+from tests.monitoring.asv_files import write_results
+from tests.monitoring.gate.small_repository import SmallRepository
+
 
 @pytest.fixture
 def packaged(repository):
@@ -34,3 +39,32 @@ def test_a_folder_without_a_configuration_is_refused(packaged):
     done = packaged.gate("bench")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "asv.conf.json" in done.stderr
+
+
+def test_a_shallow_clone_is_not_backfilled_and_says_how_to_get_the_rest(packaged, tmp_path):
+    packaged.commit("second", scheduler_app="x = 1\n")
+    address = f"file://{packaged.root}"
+    packaged.git("clone", "--quiet", "--depth", "1", address, str(tmp_path / "shallow"))
+    shallow = SmallRepository(tmp_path / "shallow", packaged.environ)
+    for command in (["backfill", "--range", "new"], ["gate", "--base", "HEAD~1"]):
+        done = shallow.gate(*command)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "git fetch --unshallow" in done.stderr
+
+
+def test_results_of_a_newer_version_stay_and_stop_the_run(packaged):
+    record = write_results(packaged.root / ".asv" / "results")
+    record.write_text(record.read_text().replace('"version": 2', '"version": 3', 1))
+    before = record.read_bytes()
+    done = packaged.gate("publish")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "is of version 3, and this code reads up to 2" in done.stderr
+    assert record.read_bytes() == before
+
+
+def test_commits_that_a_rebase_removed_are_named_and_their_results_stay(packaged, capsys):
+    results = packaged.root / ".asv" / "results"
+    record = write_results(results)
+    note_absent_commits(read_config(packaged.root), results)
+    assert f"no published branch has {record.name[:8]}" in capsys.readouterr().out
+    assert record.exists()

@@ -75,6 +75,15 @@ def test_three_shards_one_of_them_killed_make_the_history_that_one_run_makes(ori
     assert "0 commits, 0 to measure" in merged.gate("backfill", "--range", "new").stdout
 
 
+def test_a_shard_that_had_nothing_to_measure_is_merged_too(origin, tmp_path):
+    repository, shard = clone(origin, tmp_path / "clone"), tmp_path / "shard"
+    shard.mkdir()
+    (shard / "benchmarks.json").write_text('{"version": 2}')
+    done = repository.gate("merge_results", str(shard))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0 result files" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
