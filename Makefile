@@ -24,7 +24,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate signal bisect continuous publish preview backfill merge-results profile profile-diff load load-smoke load-standard load-stress load-all load-capacity load-master load-worker serve clean
+.PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate signal bisect continuous publish preview backfill merge-results summary comment metrics alert push-results dist profile profile-diff load load-smoke load-standard load-stress load-all load-capacity load-master load-worker serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
@@ -62,14 +62,17 @@ doctor: $(READY) ## Say what will not work on this machine, and how to mend it
 
 # --- Checking ------------------------------------------------------------------------------------
 
-test: $(READY) ## Run every test [ARGS="-m 'not slow'"]
-	$(RUN) pytest $(ARGS)
+# Tests of one module share what is costly to set up, so they stay together.
+test: $(READY) ## Run every test, a process for each core [ARGS="-m 'not slow'"]
+	$(RUN) pytest --numprocesses logical --maxprocesses 4 --dist loadscope $(ARGS)
 
-lint: $(READY) ## Check style, types and which package imports which
+lint: $(READY) ## Check style, types, which package imports which, and the workflows
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/zizmor --offline --quiet --no-progress .github/workflows
+	$(VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 hooks: $(READY) ## Have git check every commit before it is made; git commit --no-verify goes without
 	@git config core.hooksPath .githooks
@@ -119,6 +122,46 @@ publish: $(READY) ## Build the site from the recorded results
 
 preview: $(READY) ## Serve the site to a browser on this machine [PORT=8080]
 	@$(RUN) monitoring.gate.preview --port "$$PORT"
+
+# --- Reporting: what the workflows of .github do, and hands may ---------------------------------
+
+REPORT := .asv/gate/gate.md
+NEEDS_REPORT = test -f $(REPORT) || { echo "$@: there is no $(REPORT); run make gate first" >&2; exit 2; }
+
+summary: ## Put the gate's report on the page of the workflow's run, or on the terminal
+	@$(NEEDS_REPORT)
+	@cat $(REPORT) >>"$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+
+comment: ## Make the gate's report the one comment on a pull request: PULL_REQUEST=https://…
+	@$(NEEDS_REPORT)
+	@test -n "$$PULL_REQUEST" || { \
+	  echo "comment: name the pull request: make comment PULL_REQUEST=https://…" >&2; exit 2; }
+	@command -v gh >/dev/null || { \
+	  echo "comment: there is no gh here; install it from https://cli.github.com" >&2; exit 2; }
+	@gh pr comment "$$PULL_REQUEST" --edit-last --create-if-none --body-file $(REPORT)
+
+metrics: $(READY) ## Add one sample of machine and database to metrics/
+	@$(RUN) monitoring.collect_metrics
+
+alert: $(READY) ## Tell of regressions in the history; to Slack where ALERT_SLACK_WEBHOOK is set
+	@$(RUN) monitoring.alert_on_regression --asv .asv/results
+
+push-results: ## Commit the recorded results, if any are new, and push the branch
+	@git remote get-url origin >/dev/null 2>&1 || { \
+	  echo "push-results: there is no remote; name one: git remote add origin URL" >&2; exit 2; }
+	@git symbolic-ref --quiet HEAD >/dev/null || { \
+	  echo "push-results: no branch is checked out; go to one: git switch main" >&2; exit 2; }
+	@git add .asv/results
+	@git diff --cached --quiet -- .asv/results || \
+	  git commit --quiet --no-verify --message "Record results" -- .asv/results
+	@git fetch --quiet origin "$$(git branch --show-current)"
+	@if test -z "$$(git log --format=%h FETCH_HEAD..HEAD -- .asv/results)"; then \
+	  echo "push-results: nothing is new"; exit 0; fi; \
+	  { git merge-base --is-ancestor FETCH_HEAD HEAD || git rebase --quiet FETCH_HEAD; } && \
+	  git push --quiet origin HEAD && echo "push-results: pushed"
+
+dist: $(READY) ## Build what a release has, into dist/
+	@$(RUN) hatchling build
 
 # --- Finding out where it goes -------------------------------------------------------------------
 
