@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,4 +139,5 @@ def _show(moves: list[Move] | None) -> None:
 
 
 if __name__ == "__main__":
+    ArgumentParser("python -m benchmarks.runner.baseline", description=__doc__).parse_args()
     sys.exit(main())
