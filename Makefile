@@ -24,7 +24,7 @@ PIP_INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate signal bisect continuous publish preview backfill merge-results summary comment metrics alert push-results dist profile profile-diff load load-smoke load-standard load-stress load-all load-capacity load-master load-worker serve clean
+.PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate signal bisect continuous publish docs preview backfill merge-results summary comment metrics alert push-results dist profile profile-diff load load-smoke load-standard load-stress load-all load-capacity load-master load-worker serve clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
@@ -119,6 +119,9 @@ merge-results: $(READY) ## Add results measured elsewhere to the history: DIRS="
 
 publish: $(READY) ## Build the site from the recorded results
 	@$(RUN) monitoring.gate.publish
+
+docs: $(READY) ## Build the manual into the site, offline
+	@$(RUN) monitoring.gate.manual
 
 preview: $(READY) ## Serve the site to a browser on this machine [PORT=8080]
 	@$(RUN) monitoring.gate.preview --port "$$PORT"

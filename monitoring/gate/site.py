@@ -16,6 +16,7 @@ from monitoring.gate.git import run_git
 from monitoring.gate.healing import heal
 from monitoring.gate.leftovers import build_mark, stop_leftovers
 from monitoring.gate.lock import hold_lock
+from monitoring.gate.manual import add_manual
 from monitoring.results import list_record_paths, write_atomically
 
 SHOWN = (
@@ -88,6 +89,7 @@ def _build(config: AsvConfig, results_dir: Path, site: Path) -> None:
     }
     if run_asv(config, "publish", ["publish", "--no-pull"], changed, SAME_ORDER) != 0:
         raise MeasureError("ASV could not build the site; see above.")
+    add_manual(config, fresh)
     write_atomically(fresh / STAMP_FILE, stamp.encode())
     shutil.rmtree(former, ignore_errors=True)
     if site.exists():
