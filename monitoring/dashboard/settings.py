@@ -1,5 +1,6 @@
 """Turns ASV's configuration into ours."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -24,4 +25,5 @@ def build_sources(conf: Any) -> Sources:
         tuple(branch or "HEAD" for branch in conf.branches),
         str(conf.project or ""),
         "" if address == _NONE else address,
+        os.environ.get("SITE_MANUAL", ""),
     )

@@ -10,10 +10,19 @@ import click
 from monitoring.gate.command import run_command
 from monitoring.gate.config import AsvConfig, read_config
 from monitoring.gate.errors import BadInputError, MeasureError
+from monitoring.gate.fingerprint import compute_checksum, list_states
 from monitoring.gate.lock import hold_lock
 
 SOURCE = "docs"
 """Where the pages are, in the repository, and where the manual goes, in the site."""
+
+MANUAL = f"{SOURCE}/index.html"
+STAMP_FILE = ".built"
+"""Says from what a manual was built."""
+
+DESCRIBED = (SOURCE, "README.md", "Makefile", "scheduler_app", "benchmarks", "monitoring", "load",
+             "profiling")  # fmt: skip
+"""What its pages are made from; options come from the code."""
 
 
 def build_manual(root: Path, folder: Path) -> None:
@@ -41,12 +50,34 @@ def build_manual(root: Path, folder: Path) -> None:
     if done.returncode != 0:
         raise MeasureError("Sphinx could not build the manual; see above.")
     (folder / ".buildinfo").unlink(missing_ok=True)
+    (folder / STAMP_FILE).write_text(_compute_stamp(root))
 
 
-def add_manual(config: AsvConfig, site: Path) -> None:
-    """Build the manual into a site that is being made, if the repository has one."""
-    if (config.root / SOURCE / "conf.py").exists():
+def add_manual(config: AsvConfig, site: Path, former: Path) -> None:
+    """
+    Put the manual into a site that is being made, if the repository has one.
+
+    Parameters
+    ----------
+    config
+        The repository's configuration.
+    site
+        The site that is being made.
+    former
+        The one before, whose manual serves where nothing has changed.
+    """
+    if not (config.root / SOURCE / "conf.py").exists():
+        return
+    stamp = former / SOURCE / STAMP_FILE
+    if stamp.exists() and stamp.read_text() == _compute_stamp(config.root):
+        shutil.copytree(former / SOURCE, site / SOURCE)
+    else:
+        click.echo("Building the manual")
         build_manual(config.root, site / SOURCE)
+
+
+def _compute_stamp(root: Path) -> str:
+    return compute_checksum(list_states(root / name for name in DESCRIBED))
 
 
 def publish_manual(root: Path) -> int:

@@ -1,7 +1,5 @@
 """Builds the site from stored results, and only when something it shows has changed."""
 
-import hashlib
-import json
 import shutil
 from pathlib import Path
 
@@ -12,11 +10,12 @@ from monitoring.gate.asv_command import run_asv
 from monitoring.gate.branches import find_branches
 from monitoring.gate.config import AsvConfig
 from monitoring.gate.errors import BadInputError, MeasureError
+from monitoring.gate.fingerprint import compute_checksum, list_states
 from monitoring.gate.git import run_git
 from monitoring.gate.healing import heal
 from monitoring.gate.leftovers import build_mark, stop_leftovers
 from monitoring.gate.lock import hold_lock
-from monitoring.gate.manual import add_manual
+from monitoring.gate.manual import MANUAL, add_manual
 from monitoring.results import list_record_paths, write_atomically
 
 SHOWN = (
@@ -28,8 +27,8 @@ SHOWN = (
 STAMP_FILE = ".published"
 """Says from what the site was built; it is the last file written."""
 
-SAME_ORDER = {"PYTHONHASHSEED": "0"}
-"""ASV writes what it keeps in sets in their order, which would differ from one run to the next."""
+VARIABLES = {"PYTHONHASHSEED": "0", "SITE_MANUAL": MANUAL}
+"""The seed, since ASV writes sets in their order; and where our pages find the manual."""
 
 
 def publish_site(config: AsvConfig, results_dir: Path, *, force: bool = False) -> Path:
@@ -87,9 +86,9 @@ def _build(config: AsvConfig, results_dir: Path, site: Path) -> None:
         "branches": find_branches(config),
         "project": _title(config, results_dir),
     }
-    if run_asv(config, "publish", ["publish", "--no-pull"], changed, SAME_ORDER) != 0:
+    if run_asv(config, "publish", ["publish", "--no-pull"], changed, VARIABLES) != 0:
         raise MeasureError("ASV could not build the site; see above.")
-    add_manual(config, fresh)
+    add_manual(config, fresh, site)
     write_atomically(fresh / STAMP_FILE, stamp.encode())
     shutil.rmtree(former, ignore_errors=True)
     if site.exists():
@@ -112,13 +111,7 @@ def _read_stamp(site: Path) -> str:
 def _compute_stamp(config: AsvConfig, results_dir: Path) -> str:
     """Return a checksum of all that the site depends on."""
     shown = [results_dir, Path(__file__).parents[1], *(config.root / name for name in SHOWN)]
-    files = [
-        (str(path), path.stat().st_size, path.stat().st_mtime_ns)
-        for place in shown
-        for path in sorted([place, *place.rglob("*")])
-        if path.is_file() and path.suffix != ".pyc"
-    ]
+    files = list_states(shown)
     tips = [run_git(config.root, "rev-parse", branch) for branch in find_branches(config)]
     tags = run_git(config.root, "for-each-ref", "refs/tags")
-    content = json.dumps([str(results_dir), files, tips, tags, dict(config.settings)])
-    return hashlib.sha256(content.encode()).hexdigest()
+    return compute_checksum([str(results_dir), files, tips, tags, dict(config.settings)])

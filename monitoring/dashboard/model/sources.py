@@ -22,6 +22,8 @@ class Sources:
         The project's name.
     commit_url
         What a commit's hash is put behind to see it; empty if there is no such place.
+    manual
+        The first page of the manual, as seen from the site; empty if it has none.
     published_at
         The one time stamp of the site.
     """
@@ -31,6 +33,7 @@ class Sources:
     branches: tuple[str, ...] = ("main",)
     project: str = ""
     commit_url: str = ""
+    manual: str = ""
     published_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
