@@ -84,10 +84,13 @@ def _tell_origin(pieces: Sequence[Piece]) -> str:
     return f"Commit {commits}, machine {machines}, {when}."
 
 
+MACHINES = {"any": "counts", "quiet": "quiet", "one core busy": "loaded"}
+
+
 def _tell_same(pieces: Sequence[Piece]) -> str:
     """Tell of false alarms, by kind and by whether another process kept a core busy."""
     rows = []
-    for machine, group in _split(pieces, {"quiet": ("counts", "quiet"), "one core busy": "loaded"}):
+    for machine, group in _split(pieces, MACHINES):
         verdicts = [verdict for piece in group for verdict in piece["verdicts"]]
         for kind in ("count", "memory", "clock", "rate"):
             found = [verdict["verdict"] for verdict in verdicts if verdict["kind"] == kind]
@@ -177,13 +180,10 @@ def _tell_history(pieces: Sequence[Piece]) -> str:
     return "\n\n".join(tables)
 
 
-def _split(
-    pieces: Sequence[Piece], groups: dict[str, str | tuple[str, ...]]
-) -> Iterable[tuple[str, list[Piece]]]:
+def _split(pieces: Sequence[Piece], groups: dict[str, str]) -> Iterable[tuple[str, list[Piece]]]:
     """Yield those pieces together that have a word in their name; groups without any are left."""
-    for name, words in groups.items():
-        asked = (words,) if isinstance(words, str) else words
-        found = [piece for piece in pieces if any(word in piece["name"] for word in asked)]
+    for name, word in groups.items():
+        found = [piece for piece in pieces if word in piece["name"]]
         if found:
             yield name, found
 
