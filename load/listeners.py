@@ -1,5 +1,6 @@
 """Hooks a planned run into locust: every scenario file calls `listen` once."""
 
+import signal
 from functools import partial
 from typing import Any
 
@@ -42,6 +43,8 @@ def _set_up(name: str, attempts: tuple[Any, ...], environment: Environment, **_:
         runner.register_message("sign_in", sender.sign_in, concurrent=is_worker)
         environment.events.report_to_master.add_listener(sender.hand_over)
     if not is_worker:
+        # Locust would hear of it only after the run; it is to leave a record as Ctrl-C does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         attack = Attack(options.scenario, attempts) if attempts else None
         conductor = _conduct(environment, options, attack)
         if not isinstance(runner, MasterRunner):

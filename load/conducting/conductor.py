@@ -175,13 +175,15 @@ class Conductor:
         evidence = self.gather(is_alive=find_fault(self.host) == "", reading=reading)
         verdicts = judge(evidence)
         restarts = ["a process of the service ended during the run"] * reading.has_restarted
-        faults = tuple(find_faults(verdicts, self.cpu_percent, restarts))
+        is_partial = not self.shape.is_finished
+        to_decide = () if is_partial else verdicts  # what has hardly begun need not be decided
+        faults = tuple(find_faults(to_decide, self.cpu_percent, restarts))
         record = build_record(
             evidence,
             verdicts,
             faults,
             host=self.host,
-            is_partial=not self.shape.is_finished,
+            is_partial=is_partial,
             conditions=self._conditions,
         )
         self._tell(record, verdicts)
@@ -197,7 +199,7 @@ class Conductor:
             self.console.print(fault, style="red", highlight=False, markup=False)
         for reason in record.invalid_reasons:
             self.console.print(f"not valid: {reason}", style="yellow", highlight=False)
-        partial = ", of a run that was interrupted" if record.is_partial else ""
+        partial = ", interrupted" if record.is_partial else ""
         self.console.print(
             f"{record.scenario}: {record.outcome}, {record.most_users} users{partial}; "
             f"record: {path}, page: {page.name}",

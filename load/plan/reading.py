@@ -53,6 +53,7 @@ class _CriterionForm(_Form):
     stages: tuple[str, ...] = ()
     endpoint: str = ""
     against: str = ""
+    user_seconds: float = Field(default=0.0, ge=0)
 
 
 class _ScenarioForm(_Form):

@@ -58,6 +58,8 @@ class Criterion:
         The one meant; empty for all requests together.
     against
         The stage that a ratio is taken to; empty for none.
+    user_seconds
+        From one that is counted to a user's next; 0 for the time to think, and an answer.
     """
 
     measure: str
@@ -65,6 +67,7 @@ class Criterion:
     stages: tuple[str, ...] = ()
     endpoint: str = ""
     against: str = ""
+    user_seconds: float = 0.0
 
     @property
     def requests_needed(self) -> int:
@@ -139,8 +142,8 @@ class Scenario:
         """Find how long a stage must be for its criteria to be decided."""
         own = [one for one in self.criteria if stage.name in (*one.stages, one.against)]
         users = (self.find_users_before(stage) + stage.users) / 2
-        think = sum(self.think_seconds) / 2
-        requests = max((one.requests_needed for one in own), default=0)
-        seconds = _MARGIN * requests * (think + _ANSWER_SECONDS) / max(users, 1)
+        each = sum(self.think_seconds) / 2 + _ANSWER_SECONDS
+        needed = max((one.requests_needed * (one.user_seconds or each) for one in own), default=0)
+        seconds = _MARGIN * needed / max(users, 1)
         has_slope = any(one.measure in SLOPES for one in own)
         return max(LEAST_SECONDS, round(seconds + 0.5), SLOPE_SECONDS if has_slope else 0)

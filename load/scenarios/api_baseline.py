@@ -1,21 +1,21 @@
 """API baseline: users who come at a constant rate, each answer counted from when it was due."""
 
+from load import users  # not its classes: locust takes each that is named here
 from load.listeners import listen
 from load.shape import PlannedShape
-from load.users import Arriving, Coordinator, FacultyMember, Resident
 
 __all__ = ["ArrivingCoordinator", "ArrivingFaculty", "ArrivingResident", "PlannedShape"]
 
 
-class ArrivingResident(Arriving, Resident):
+class ArrivingResident(users.Arriving, users.Resident):
     """A resident."""
 
 
-class ArrivingFaculty(Arriving, FacultyMember):
+class ArrivingFaculty(users.Arriving, users.FacultyMember):
     """A faculty member."""
 
 
-class ArrivingCoordinator(Arriving, Coordinator):
+class ArrivingCoordinator(users.Arriving, users.Coordinator):
     """A coordinator."""
 
 

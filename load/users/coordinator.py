@@ -9,6 +9,9 @@ from locust import tag, task
 from load.users.person import Person
 
 JOB_SECONDS = 120.0
+POLL_SECONDS = 1.0
+"""Between two looks of a page at a job that it waits for."""
+
 SOLVER_SECONDS = 1
 """What a schedule is given: one to look at, not the best."""
 
@@ -87,7 +90,7 @@ class Coordinator(Person):
     def _wait_for(self, job: dict[str, Any]) -> dict[str, Any]:
         deadline = time.monotonic() + JOB_SECONDS
         while job["state"] in ("queued", "running") and time.monotonic() < deadline:
-            self.wait()
+            time.sleep(POLL_SECONDS)
             answer = self.get(f"/jobs/{job['id']}", "/jobs/{id}")
             if answer.status_code == 200:
                 job = answer.json()

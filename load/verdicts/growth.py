@@ -54,7 +54,7 @@ def _write(
 ) -> LoadVerdict:
     detail = "there are too few measurements"
     if slope is not None:
-        detail = f"{slope.low:.3g} to {slope.high:.3g} with 95 % certainty"
+        detail = f"{slope.low:.3g} to {slope.high:.3g} with 99 % certainty"
     return LoadVerdict(
         name=name,
         stage=stage,

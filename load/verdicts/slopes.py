@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import theilslopes
 
+from load.plan import SLOPE_SECONDS
+
 BLOCKS = 20
 """Stretches of a run whose middles are compared: so few hardly remember one another."""
 
@@ -13,6 +15,7 @@ WARMING = 0.2
 """The share of a run that comes first and is left out: caches fill."""
 
 FEWEST = 5
+CERTAINTY = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Slope:
     rise
         The median of the slopes between any two points (Theil, Sen).
     low, high
-        The bounds that hold it 95 times in 100.
+        The bounds that hold it 99 times in 100.
     """
 
     rise: float
@@ -42,12 +45,17 @@ def find_slope(along: Sequence[float], values: Sequence[float]) -> Slope | None:
     """
     if len(values) < FEWEST or np.ptp(along) == 0:
         return None
-    rise, _, low, high = theilslopes(values, along, alpha=0.95)
+    rise, _, low, high = theilslopes(values, along, alpha=CERTAINTY)
     return Slope(float(rise), float(low), float(high))
 
 
 def take_blocks(first: int, end: int) -> list[tuple[int, int]]:
-    """Divide the seconds of a stage, its warming left out, into blocks: firsts and ends."""
+    """Divide the seconds of a stage, its warming left out, into blocks: firsts and ends.
+
+    There are none while the stage is too young for a slope.
+    """
+    if end - first < SLOPE_SECONDS:
+        return []
     start = first + round((end - first) * WARMING)
     blocks = min(BLOCKS, end - start)
     edges = np.linspace(start, end, blocks + 1).round().astype(int)

@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import subprocess
@@ -44,13 +45,30 @@ def read_record(folder):
     return record
 
 
+@pytest.mark.parametrize(
+    ("scenario", "users"),
+    [
+        ("api_baseline", {"ArrivingResident", "ArrivingFaculty", "ArrivingCoordinator"}),
+        ("schedule_generation", {"Generating"}),
+    ],
+)
+def test_a_scenario_with_users_of_its_own_has_no_others(scenario, users):
+    path = f"load/scenarios/{scenario}.py"
+    command = [sys.executable, "-m", "locust", "-f", path, "--show-task-ratio-json"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    ratios = json.loads(said)["per_class"]
+    assert set(ratios) == users
+    tasks = {task for one in ratios.values() for task in one["tasks"]}
+    assert scenario != "schedule_generation" or tasks == {"generate", "read_draft"}
+
+
 def test_people_of_all_roles_work_without_an_error(service, tmp_path):
-    locust = start_locust(service, "concurrent_users", tmp_path, "--users=40", "--run-time=24s")
+    locust = start_locust(service, "concurrent_users", tmp_path, "--users=40", "--run-time=15s")
     said, _ = locust.communicate()
     record = read_record(tmp_path)
     merged = record.merge()
     assert merged.failures == 0, said
-    assert merged.requests > 200
+    assert merged.requests > 150
     routes = {name for stage in record.stages for name in stage.endpoints}
     assert {"GET /schedules/{id}/assignments (own week)", "POST /swaps", "GET /swaps"} <= routes
     assert record.most_users == 40
@@ -72,13 +90,15 @@ def test_what_is_late_is_counted_from_when_it_was_due(service, tmp_path):
     assert late > 2 * USERS
 
 
-def test_an_interrupted_run_leaves_a_partial_record(service, tmp_path):
+def test_a_run_that_is_told_to_stop_leaves_a_partial_record(service, tmp_path):
     locust = start_locust(service, "sustained_load", tmp_path, "--users=5")
     while "steady  5 users" not in locust.stdout.readline():
         assert locust.poll() is None
-    locust.send_signal(signal.SIGINT)
-    locust.communicate()
+    locust.send_signal(signal.SIGTERM)
+    said, _ = locust.communicate()
     record = read_record(tmp_path)
     assert record.is_partial
+    assert record.outcome == "partial"
+    assert "sustained_load: partial" in said
     assert record.verdicts
     assert locust.returncode == 130
