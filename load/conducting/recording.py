@@ -101,7 +101,9 @@ def _build_endpoint(tally: Tally) -> Endpoint:
 
 
 def _build_timeline(evidence: Evidence) -> Timeline:
-    seconds = range(int(evidence.seconds))
+    # Users still finish what they do when they are told to go.
+    last = max(evidence.totals.seconds, default=0)
+    seconds = range(max(int(evidence.seconds), last + 1))
     tallies = [evidence.totals.seconds.get(second, Tally()) for second in seconds]
 
     def list_percentiles(share: float) -> tuple[float | None, ...]:
