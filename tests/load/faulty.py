@@ -7,7 +7,7 @@ import asyncio
 import os
 import time
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 
 from scheduler_app.api import create_app
 
@@ -28,6 +28,11 @@ def slow_down():
 def fail():
     """Answer one request in 100 with 500."""
     return _wrap(_Fail)
+
+
+def stay_signed_in():
+    """Say that a sign-in has ended, and keep it."""
+    return _wrap(_StaySignedIn)
 
 
 def _wrap(fault):
@@ -66,9 +71,13 @@ class _Slow(_Fault):
     async def answer(self, scope, receive, send):
         started = time.monotonic()
         self._note_user(scope, started)
-        await self._app(scope, receive, send)
-        if len(self._seen) > MANY_USERS:
-            await asyncio.sleep(2 * (time.monotonic() - started + WAY_SECONDS))
+
+        async def send_late(message):
+            if message["type"] == "http.response.start" and len(self._seen) > MANY_USERS:
+                await asyncio.sleep(2 * (time.monotonic() - started))
+            await send(message)
+
+        await self._app(scope, receive, send_late)
 
     def _note_user(self, scope, now):
         token = dict(scope["headers"]).get(b"authorization", b"")
@@ -76,9 +85,6 @@ class _Slow(_Fault):
         if self._count % 100 == 0:
             self._seen = {one: at for one, at in self._seen.items() if now - at < 10}
 
-
-WAY_SECONDS = 0.004
-"""Of a request to the API and back, which users see to be three times as long, too."""
 
 MANY_USERS = 75
 """Between the 50 of one stage and the 100 of the next."""
@@ -88,5 +94,13 @@ class _Fail(_Fault):
     async def answer(self, scope, receive, send):
         if self._count % 100 == 0:
             await PlainTextResponse("a planted fault", 500)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+class _StaySignedIn(_Fault):
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "http" and scope["path"].endswith("/auth/logout"):
+            await Response(status_code=204)(scope, receive, send)
         else:
             await self._app(scope, receive, send)

@@ -109,6 +109,7 @@ def test_a_load_outlives_its_database(cluster, tmp_path):
         code = load.wait()
         offers.is_over.set()
         offers.join()
+        offers.client.close()
         stored = list_offers(service.database)
     check_offers(offers.answers, stored, gone, back)
     check_record(tmp_path, code, back - gone)
