@@ -93,11 +93,13 @@ def test_matching_for_a_new_version_says_so_of_what_is_found_again(database, sto
     stored.offer(BEN, on(0))
     first = stored.match()
     with transaction(database) as session:
-        session.execute(update(ScheduleRow).values(version=ScheduleRow.version + 1))
+        one = update(ScheduleRow).where(ScheduleRow.id == stored.id)
+        session.execute(one.values(version=ScheduleRow.version + 1))
     second = stored.match()
     assert second.exchanges == first.exchanges
     with transaction(database) as session:
-        assert set(session.scalars(select(ExchangeRow.schedule_version))) == {second.version}
+        its = select(ExchangeRow.schedule_version).where(ExchangeRow.schedule_id == stored.id)
+        assert set(session.scalars(its)) == {second.version}
 
 
 def test_matching_again_drops_what_is_outweighed(stored):
