@@ -9,6 +9,7 @@ from pydantic import Field
 from monitoring.results.benchmark_records import SCHEMA, check_schema
 from monitoring.results.benchmark_runs import Conditions
 from monitoring.results.errors import BrokenFileError
+from monitoring.results.folders import read_all
 from monitoring.results.forms import Form, check_form
 from monitoring.results.json_files import read_json, write_json
 from monitoring.results.load_parts import (
@@ -126,17 +127,9 @@ def read_load_records(folder: Path) -> LoadFolder:
     folder
         Such as ``load_results``; none if it is not there.
     """
-    records: list[LoadRecord] = []
-    broken: list[BrokenFileError] = []
-    for path in sorted(folder.glob("*.json")):
-        if path.name.startswith("."):
-            continue  # one that is being written, or was left by a kill
-        try:
-            records.append(read_load_record(path))
-        except BrokenFileError as error:
-            broken.append(error)
+    records, broken = read_all(folder.glob("*.json"), folder, read_load_record)
     records.sort(key=lambda record: record.started_at)
-    return LoadFolder(tuple(records), tuple(broken))
+    return LoadFolder(tuple(records), broken)
 
 
 def read_load_record(path: Path) -> LoadRecord:

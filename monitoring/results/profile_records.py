@@ -12,6 +12,7 @@ from pydantic import Field
 from monitoring.results.benchmark_records import check_schema
 from monitoring.results.benchmark_runs import Conditions
 from monitoring.results.errors import BrokenFileError
+from monitoring.results.folders import read_all
 from monitoring.results.forms import Form, check_form
 from monitoring.results.json_files import read_json, write_json
 
@@ -159,17 +160,9 @@ def read_profiles(folder: Path) -> ProfileFolder:
     folder
         Such as ``profiling_results``; none if it is not there.
     """
-    profiles: list[ProfileRecord] = []
-    broken: list[BrokenFileError] = []
-    for path in sorted(folder.rglob(PROFILE_FILE)):
-        if any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue  # one that is being written, or was left by a kill
-        try:
-            profiles.append(read_profile(path))
-        except BrokenFileError as error:
-            broken.append(error)
+    profiles, broken = read_all(folder.rglob(PROFILE_FILE), folder, read_profile)
     profiles.sort(key=lambda profile: profile.conditions.started_at)
-    return ProfileFolder(tuple(profiles), tuple(broken))
+    return ProfileFolder(tuple(profiles), broken)
 
 
 def read_profile(path: Path) -> ProfileRecord:

@@ -1,26 +1,3 @@
-import shutil
-import tempfile
-from pathlib import Path
+from tests.own_database import _own_database, data_folder
 
-import pytest
-
-from scheduler_app.store.embedded import leave_embedded
-
-
-@pytest.fixture(scope="session")
-def data_folder():
-    """Where the embedded server of this run of the tests has its data."""
-    folder = Path(tempfile.mkdtemp(prefix="bench-"))
-    folder.chmod(0o755)
-    yield folder
-    leave_embedded(folder / "postgresql")
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_database(data_folder):
-    """Have benchmarks, and processes that they start, use that server."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SCHEDULER_DATA_DIR", str(data_folder))
-        patch.delenv("DATABASE_URL", raising=False)
-        yield
+__all__ = ["_own_database", "data_folder"]
