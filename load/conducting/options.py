@@ -44,7 +44,7 @@ def add_options(parser: Any) -> None:
         "--scale",
         type=float,
         default=1.0,
-        env_var="SCALE",
+        env_var="LOAD_SCALE",
         help="multiplies the seconds of each stage, such as 0.02; no limit changes",
     )
     group.add_argument(

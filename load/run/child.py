@@ -15,6 +15,9 @@ from load.run.order import Order
 
 ROOT = Path(__file__).parents[2]
 
+WAIT_SECONDS = 300
+"""For workers to come; then the run is given up."""
+
 
 def build_command(scenario: Scenario, order: Order, url: str) -> list[str]:
     """Write the command that anybody could type to run a scenario."""
@@ -30,6 +33,7 @@ def build_command(scenario: Scenario, order: Order, url: str) -> list[str]:
         command += ["--allow-remote"]
     if order.expect_workers:
         command += ["--master", "--expect-workers", str(order.expect_workers)]
+        command += ["--expect-workers-max-wait", str(WAIT_SECONDS)]
     elif order.processes > 1:
         command += ["--processes", str(order.processes)]
     return command

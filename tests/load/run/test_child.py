@@ -30,4 +30,5 @@ def test_several_processes_are_locusts_own():
 
 
 def test_a_master_waits_for_its_workers_and_has_no_users():
-    assert build(expect_workers=3, processes=2)[-3:] == ["--master", "--expect-workers", "3"]
+    told = build(expect_workers=3, processes=2)[-5:]
+    assert told == ["--master", "--expect-workers", "3", "--expect-workers-max-wait", "300"]
