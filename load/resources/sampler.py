@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from benchmarks.service import stop_process
 from load.plan import PlanError, check_host
 from monitoring.results import Resources
 
@@ -80,12 +81,7 @@ class ResourceSampler:
 
     def stop(self) -> None:
         """Stop sampling; what was sampled can be read before only."""
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        stop_process(self._process, STOP_SECONDS)
         self._lines.close()
 
     def _parse(self) -> Iterator[dict[str, Any]]:
