@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -203,6 +204,7 @@ def _read_baseline(path: Path | None) -> dict[str, Any] | None:
 
 
 def _list(configurations: Sequence[Configuration]) -> int:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader like `head` may have seen enough
     for entry in configurations:
         quick = " (quick)" if entry.is_quick else ""
         print(f"{entry.case.category:24}{entry.name}{quick}")  # noqa: T201

@@ -57,6 +57,12 @@ def test_a_threshold_decides_the_exit_code(threshold, code):
     assert find_exit_code(outcomes) == code
 
 
+def test_a_list_that_is_cut_short_is_no_fault():
+    command = f"{sys.executable} -u -m benchmarks --list --all | true"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    assert done.stderr == b""
+
+
 def test_a_record_has_the_agreed_names():
     (outcome,) = run_all(Configuration("nap", NAP, iterations=2))
     record = build_record(outcome, {"commit": "c"})
