@@ -10,6 +10,9 @@ from load.plan import Scenario, find_target
 REPORT_SECONDS = 4.0
 """In which each worker reports once more, after its users have gone."""
 
+LEAVING_RATE = 10_000.0
+"""A second: all together, since locust waits for a second's users before it stops the next."""
+
 
 class PlannedShape(LoadTestShape):
     """The users of a scenario over time."""
@@ -48,4 +51,4 @@ class PlannedShape(LoadTestShape):
         self.ended_at = self.ended_at or time.time()
         is_reported = time.time() > self.ended_at + REPORT_SECONDS
         self.is_finished = self.get_current_user_count() == 0 and is_reported
-        return None if self.is_finished else (0, 100.0)
+        return None if self.is_finished else (0, LEAVING_RATE)

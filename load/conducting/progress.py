@@ -4,8 +4,8 @@ import math
 import sys
 from typing import TextIO
 
-from load.conducting.tables import show_time
 from load.verdicts import Evidence, judge
+from load.writing import write_figure, write_time
 
 TERMINAL_SECONDS = 2
 LOG_SECONDS = 10
@@ -42,7 +42,7 @@ class Progress:
 
 def describe_progress(evidence: Evidence, users: int) -> str:
     """Write stage, users, requests a second, p95, errors and the verdicts so far."""
-    second = int(evidence.seconds)
+    second, planned = int(evidence.seconds), evidence.scenario.seconds
     stage = evidence.scenario.find_stage(second) or evidence.scenario.stages[-1]
     window = max(min(WINDOW, second), 1)
     recent = evidence.totals.find_between(second - window, second)
@@ -51,11 +51,11 @@ def describe_progress(evidence: Evidence, users: int) -> str:
     failed = verdicts.count(False)
     return "  ".join(
         (
-            f"{show_time(second)} of {show_time(evidence.scenario.seconds)}",
-            stage.name,
+            f"{write_time(min(second, planned))} of {write_time(planned)}",
+            stage.name if second <= planned else f"{stage.name}, finishing",
             f"{users} users",
             f"{recent.requests / window:.1f} requests/s",
-            "p95 -" if math.isnan(p95) else f"p95 {p95:.3g} ms",
+            "p95 -" if math.isnan(p95) else f"p95 {write_figure(p95)} ms",
             f"{recent.failures} errors",
             f"{failed} of {len(verdicts)} verdicts failed so far" if failed else "all well so far",
         )

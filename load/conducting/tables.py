@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 
 from load.plan import Criterion, Scenario, read_levels
+from load.writing import write_figure, write_time
 from monitoring.results import LoadVerdict
 
 MARKS = {True: "[green]passed[/]", False: "[red]FAILED[/]", None: "[yellow]undecided[/]"}
@@ -37,10 +38,10 @@ def build_plan(scenario: Scenario) -> Table:
         own = [one for one in scenario.criteria if stage.name in one.stages]
         before = scenario.find_users_before(stage)
         users = f"{stage.users}" if before == stage.users else f"{before} → {stage.users}"
-        table.add_row(stage.name, users, show_time(stage.seconds), _list(own))
+        table.add_row(stage.name, users, write_time(stage.seconds), _list(own))
     whole = [one for one in scenario.criteria if not one.stages]
     if whole:
-        table.add_row("whole run", "", show_time(scenario.seconds), _list(whole))
+        table.add_row("whole run", "", write_time(scenario.seconds), _list(whole))
     return table
 
 
@@ -57,23 +58,15 @@ def build_verdicts(verdicts: Sequence[LoadVerdict]) -> Table:
     ):
         table.add_column(name, justify=side)  # type: ignore[arg-type]
     for one in verdicts:
-        measured = "-" if one.measured is None else f"{one.measured:,.4g}"
         table.add_row(
             MARKS[one.passed],
             one.name,
             one.stage or "whole run",
-            measured,
+            write_figure(one.measured),
             f"{one.limit:,g} {one.unit}".strip(),
             one.detail,
         )
     return table
-
-
-def show_time(seconds: float) -> str:
-    """Write a time as people do: 90 s, 12 min, 2 h."""
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.3g} min" if seconds < 5400 else f"{seconds / 3600:.3g} h"
 
 
 def _list(criteria: Sequence[Criterion]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from load.report.writing import write_figure, write_time
+from load.writing import write_figure, write_time
 from monitoring.charts.load_run import draw_load_run
 from monitoring.results import Endpoint, LoadRecord, LoadStage, write_atomically
 

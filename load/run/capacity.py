@@ -14,6 +14,7 @@ from load.run.exit_codes import FAILED, INTERRUPTED, INVALID, PASSED
 from load.run.order import Order
 from load.run.searching import find_most
 from load.run.service import Target, say, targeted
+from load.writing import write_figure
 from monitoring.results import LoadRecord, read_load_record
 
 SCENARIO = "concurrent_users"
@@ -109,11 +110,12 @@ class Search:
         is_met = p95 is not None and p95 < self._level.p95_ms and errors < self._level.error_percent
         rate = requests.requests / (stage.end_seconds - stage.start_seconds)
         median = requests.find_percentile_ms(0.5)
+        say(f"load: {users} users: p95 {write_figure(p95)} ms, {'held' if is_met else 'not held'}")
         self._table.add_row(
             str(users),
             f"{rate:.0f}",
-            f"{median:.0f}",
-            f"{p95:.0f}",
+            write_figure(median),
+            write_figure(p95),
             f"{errors:.2f}",
             "[green]held[/]" if is_met else "[red]not held[/]",
         )
