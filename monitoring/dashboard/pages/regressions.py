@@ -10,6 +10,7 @@ from markupsafe import Markup
 from monitoring.charts.flame import draw_figure
 from monitoring.dashboard.model import Change, Regression, Series, Site, State
 from monitoring.dashboard.pages.folded import read_folded
+from monitoring.dashboard.pages.groups import group_changes
 from monitoring.dashboard.pages.page import Output, Page
 from monitoring.dashboard.pages.profiles import FLAME_SCRIPTS, find_profile_page, find_unit
 from monitoring.results import ProfileRecord
@@ -29,12 +30,15 @@ MOST_MOVED = 50
 
 def build_regression_pages(site: Site) -> Iterator[Output]:
     """Build the list, and a page for each regression."""
-    groups = [(state, [one for one in site.regressions if one.state is state]) for state in State]
+    states = [
+        (state, group_changes([one for one in site.regressions if one.state is state]))
+        for state in State
+    ]
     yield Page(
         "regressions.html",
         "regressions.html",
         "Regressions",
-        {"groups": groups},
+        {"states": states},
         "regressions.html",
     )
     moved = _index_changes(site)

@@ -120,8 +120,9 @@ def test_no_page_links_out_or_to_what_is_not_there(project: Project) -> None:
     assert lost == []
 
 
-def test_states_of_regressions_are_told(project: Project) -> None:
+def test_states_of_regressions_are_told_and_one_cause_counts_once(project: Project) -> None:
     text = (project.site / "regressions.html").read_text()
-    assert "Acknowledged (2)" in text
-    assert "Mended (2)" in text
+    assert "Acknowledged (1)" in text
+    assert "Mended (1)" in text
+    assert text.count("<summary>1 more series</summary>") == 2
     assert hostile.MARKUP.split("<img")[0] not in text
