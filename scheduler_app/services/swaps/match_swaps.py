@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from scheduler_app.services.actors import Actor
 from scheduler_app.services.caches import Cache
-from scheduler_app.services.errors import ConflictError
 from scheduler_app.services.schedules.reading import load_cached, read_state
 from scheduler_app.services.swaps.entries import StoredExchange, split_entries
 from scheduler_app.services.swaps.proposals import find_standing, propose
@@ -20,8 +20,8 @@ from scheduler_app.store.queries.swaps import list_live_swaps
 from scheduler_app.store.tables import SwapRow
 from scheduler_app.swaps import Matching, Unmatched, match_offers
 
-MAX_ROUNDS = 4
-"""How often a matching is computed anew because something changed meanwhile."""
+FREE_ROUNDS = 3
+"""How often a matching is computed without a lock, before the others are made to wait for it."""
 
 _matchings: Cache[Matching] = Cache(64)
 
@@ -55,8 +55,9 @@ def match_swaps(
     """Match all offers and requests of a schedule that still stand, also those matched before.
 
     The schedule is not locked while the matching is computed. What has changed by then shows
-    under the lock, and the matching is computed again. Of earlier proposals those found again
-    stay, the others are dropped. What finds just what is proposed already needs no lock.
+    under the lock, and the matching is computed again; where something changes each time, at last
+    under the lock. Of earlier proposals those found again stay, the others are dropped. What
+    finds just what is proposed already needs no lock.
 
     Parameters
     ----------
@@ -75,11 +76,9 @@ def match_swaps(
         If the program has no such schedule.
     SwapError
         If an offer does not fit the schedule, or there are too many to compare.
-    ConflictError
-        If schedule or offers changed again and again.
     """
     now = now or datetime.now(UTC)
-    for _ in range(MAX_ROUNDS):
+    for _ in range(FREE_ROUNDS):
         read = _read(database, actor, schedule_id)
         matching = _match(read, now)
         exchanges = find_standing(read.rows, read.confirmed, matching.exchanges)
@@ -87,8 +86,7 @@ def match_swaps(
             exchanges = _store(database, read, matching, now)
         if exchanges is not None:
             return _describe(read.loaded.state, exchanges, matching)
-    fault = f"schedule {schedule_id} or its offers changed {MAX_ROUNDS} times meanwhile"
-    raise ConflictError(fault, "match them again in a moment")
+    return _match_alone(database, actor, schedule_id, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +109,13 @@ def _read(database: Engine, actor: Actor, schedule_id: int) -> _Read:
     """Read schedule, swaps and proposals as they are at one moment."""
     with transaction(database) as session:
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        loaded = load_cached(session, read_state(session, actor, schedule_id))
-        rows = list_live_swaps(session, schedule_id)
-        return _Read(loaded, rows, list_confirmed(session, schedule_id, loaded.state.version))
+        return _load(session, read_state(session, actor, schedule_id))
+
+
+def _load(session: Session, state: ScheduleState) -> _Read:
+    loaded = load_cached(session, state)
+    rows = list_live_swaps(session, state.id)
+    return _Read(loaded, rows, list_confirmed(session, state.id, loaded.state.version))
 
 
 def _store(
@@ -128,6 +130,17 @@ def _store(
         if not is_same or find_state(session, state.program_id, state.id) != state:
             return None
         return propose(session, state, live, matching.exchanges, now)
+
+
+def _match_alone(database: Engine, actor: Actor, schedule_id: int, now: datetime) -> Matched:
+    """Match while all others who would change schedule or offers wait."""
+    with transaction(database) as session:
+        read_state(session, actor, schedule_id)  # whoever may not see it shall lock nothing
+        lock_schedule(session, schedule_id)
+        read = _load(session, read_state(session, actor, schedule_id))
+        matching = _match(read, now)
+        exchanges = propose(session, read.loaded.state, read.rows, matching.exchanges, now)
+        return _describe(read.loaded.state, exchanges, matching)
 
 
 def _describe(

@@ -2,7 +2,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from random import Random
-from threading import Barrier
+from threading import Barrier, Event
 
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from scheduler_app.store.queries.swap_ends import withdraw_swaps_of
 from scheduler_app.store.tables import AssignmentRow, ExchangeRow, SwapRow
 from scheduler_app.swaps import Want
 from tests.scheduler_app.services.swaps.stored_swaps import build_pairs, offer_pairs, store
+from tests.scheduler_app.swaps.small_swaps import on
 
 THREADS = 20
 
@@ -120,6 +121,28 @@ def test_matchings_beside_all_other_writers_leave_a_true_state(database):
     assert not [fault for fault in found if isinstance(fault, StaleVersionError)]
     check_consistency(stored)
     match_swaps(database, stored.planner, stored.id)
+    check_consistency(stored)
+
+
+def test_a_matching_ends_though_offers_come_and_go_all_the_time(database):
+    stored, work, swaps = prepare(database, 40)
+    is_over = Event()
+
+    def offer_again_and_again(place):
+        swap = swaps[place]
+        while not is_over.is_set():
+            withdraw_swap(database, stored.planner, swap)
+            swap = stored.offer(work[place], on(3 - place % 2 * 3))
+
+    with ThreadPoolExecutor(4) as threads:
+        offering = [threads.submit(offer_again_and_again, place) for place in range(4)]
+        try:
+            found = [stored.match() for _ in range(3)]
+        finally:
+            is_over.set()
+        for each in offering:
+            each.result()
+    assert all(len(matched.exchanges) >= 36 for matched in found)
     check_consistency(stored)
 
 
