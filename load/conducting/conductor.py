@@ -68,6 +68,7 @@ class Conductor:
     def introduce(self) -> None:
         """Print the plan; refuse a service that is not there."""
         logging.getLogger("locust.stats_logger").setLevel(logging.WARNING)  # ours instead
+        logging.getLogger("locust.runners").addFilter(_is_no_advice)
         self.console.print(build_plan(self.options.scenario))
         fault = find_fault(self.host)
         if fault:
@@ -213,3 +214,8 @@ def find_exit_code(record: LoadRecord) -> int:
     if record.is_partial:
         return INTERRUPTED
     return {"passed": 0, "failed": FAILED}.get(record.outcome, INVALID)
+
+
+def _is_no_advice(record: logging.LogRecord) -> bool:
+    """Drop the advice to let users go slowly: they only leave so fast."""
+    return "spawn rate is very high" not in record.getMessage()
