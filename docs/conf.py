@@ -7,7 +7,14 @@ sys.path.insert(0, str(Path(__file__).parent / "extensions"))
 
 project = "scheduler_app"
 author = project_copyright = "the scheduler_app project"
-extensions = ["command_output", "myst_parser", "numpydoc", "sphinx.ext.autodoc", "sphinx_click"]
+extensions = [
+    "command_output",
+    "error_messages",
+    "myst_parser",
+    "numpydoc",
+    "sphinx.ext.autodoc",
+    "sphinx_click",
+]
 
 exclude_patterns = ["decisions/README.md"]  # decisions/index.md includes it
 

@@ -69,6 +69,7 @@ def _conduct(environment: Environment, options: Options, attack: Attack | None) 
     shape.scenario = options.scenario
     conductor = Conductor(environment, options, shape, attack)
     shape.may_end = conductor.may_end
+    environment.runner.register_message("signing_in", conductor.note_signing_in)
     environment.runner.register_message("signed_in", conductor.note_signed_in)
     events = environment.events
     events.test_start.add_listener(conductor.begin)

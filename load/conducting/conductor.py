@@ -15,7 +15,7 @@ from benchmarks.runner.conditions import read_conditions
 from load.attacks import Attack
 from load.conducting.messages import FAILED, INTERRUPTED, INVALID, list_errors, refuse, say
 from load.conducting.options import Options
-from load.conducting.progress import Progress
+from load.conducting.progress import Progress, describe_progress
 from load.conducting.recording import build_record
 from load.conducting.sending import Sender
 from load.conducting.tables import build_plan, build_verdicts
@@ -56,6 +56,7 @@ class Conductor:
     cpu_percent: float = 0.0
     _sampler: ResourceSampler | None = None
     _conditions: dict[str, Any] = field(default_factory=dict)
+    _signing_in: dict[str, int] = field(default_factory=dict)
     _signed_in: list[str] = field(default_factory=list)
     _is_over: bool = False
     _local: Sender | None = None
@@ -115,6 +116,13 @@ class Conductor:
         """Take the counts of a sender in this process whenever they are looked at."""
         self._local = sender
 
+    def note_signing_in(self, msg: Any, **_: Any) -> None:
+        """Show how many a process has signed in so far."""
+        self._signing_in[msg.node_id] = msg.data["done"]
+        if self.progress.is_due:
+            done, users = sum(self._signing_in.values()), self.options.scenario.most_users
+            self.progress.show(f"signed in {min(done, users):,} of {users:,} users")
+
     def note_signed_in(self, msg: Any, **_: Any) -> None:
         """Note that a process has signed its users in, or why it cannot."""
         self._signed_in.append(msg.data["fault"])
@@ -132,15 +140,13 @@ class Conductor:
 
     def _watch(self) -> None:
         """Look at the run each second: note users, start the attack, show where it stands."""
-        shown_at = 0.0
         while not self._is_over:
             users, seconds = self.environment.runner.user_count, self._find_seconds()
             self.totals.note_users(int(seconds), users)
             if self.attack is not None:
                 self.attack.follow(seconds)
-            if time.monotonic() - shown_at >= self.progress.seconds:
-                shown_at = time.monotonic()
-                self.progress.show(self.gather(), users)
+            if self.progress.is_due:
+                self.progress.show(describe_progress(self.gather(), users))
             gevent.sleep(1 - time.time() % 1)
 
     def gather(self, *, is_alive: bool = True, reading: Any = None) -> Evidence:

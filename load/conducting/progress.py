@@ -2,6 +2,7 @@
 
 import math
 import sys
+import time
 from typing import TextIO
 
 from load.verdicts import Evidence, judge
@@ -24,11 +25,17 @@ class Progress:
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self._stream, self._is_terminal = stream, stream.isatty()
-        self.seconds = TERMINAL_SECONDS if self._is_terminal else LOG_SECONDS
+        self._seconds = TERMINAL_SECONDS if self._is_terminal else LOG_SECONDS
+        self._shown_at = -math.inf
 
-    def show(self, evidence: Evidence, users: int) -> None:
-        """Write where the run stands, in the place of what was there before."""
-        line = describe_progress(evidence, users)
+    @property
+    def is_due(self) -> bool:
+        """Whether the last line is old."""
+        return time.monotonic() - self._shown_at >= self._seconds
+
+    def show(self, line: str) -> None:
+        """Write how far it is, in the place of what was there before."""
+        self._shown_at = time.monotonic()
         print(f"\r\x1b[2K{line}" if self._is_terminal else line, end="", file=self._stream)
         if not self._is_terminal:
             print(file=self._stream)

@@ -42,6 +42,7 @@ class Sender:
                 msg.data["counts"],
                 self._options.password,
                 runner.worker_index,
+                lambda done: runner.send_message("signing_in", {"done": done}),
             )
         except ServiceError as error:
             fault = str(error)

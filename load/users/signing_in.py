@@ -1,6 +1,6 @@
 """Everybody signs in before the clock starts: hashing passwords is not what is measured."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import gevent.pool
 
@@ -32,7 +32,12 @@ def share_out(weights: Mapping[str, float], users: int, processes: int) -> dict[
 
 
 def sign_in_all(
-    host: str, program: Program, counts: Mapping[str, int], password: str, first: int
+    host: str,
+    program: Program,
+    counts: Mapping[str, int],
+    password: str,
+    first: int,
+    note: Callable[[int], object] = lambda _: None,
 ) -> Sessions:
     """Sign in as many users as a process will need.
 
@@ -48,6 +53,8 @@ def sign_in_all(
         Of all of them.
     first
         Number of the process, so that each begins with other accounts.
+    note
+        Called with how many there are so far, now and then.
 
     Raises
     ------
@@ -62,8 +69,9 @@ def sign_in_all(
         sessions.put(role, open_session(host, email, person, password))
 
     pool = gevent.pool.Pool(AT_ONCE)
-    for _ in pool.imap_unordered(open_one, _number(counts, first)):
-        pass
+    for done, _ in enumerate(pool.imap_unordered(open_one, _number(counts, first)), start=1):
+        if done % AT_ONCE == 0:
+            note(done)
     return sessions
 
 
