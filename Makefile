@@ -27,7 +27,8 @@ LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header 
 .PHONY: help setup doctor test lint hooks check-staged fuzz figures format lock bench baseline gate signal bisect continuous publish docs preview backfill merge-results summary comment metrics alert push-results dist profile profile-diff load load-smoke load-standard load-stress load-all load-capacity load-master load-worker serve clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^# --- / {gsub(/^# --- |:.*| *-+$$/, ""); print "\n" $$0} \
+	  /^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
 
 # --- Setting up: done once, and again when the lock or pyproject.toml has changed ---------------
 
