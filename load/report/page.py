@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from load.writing import write_figure, write_time
 from monitoring.charts.load_run import draw_load_run
+from monitoring.charts.templates import open_templates
 from monitoring.results import Endpoint, LoadRecord, LoadStage, write_atomically
 
 _HOSTS = {
@@ -39,14 +38,7 @@ def write_report(record: LoadRecord) -> Path:
 
 def build_page(record: LoadRecord) -> str:
     """Build the page; it loads nothing, runs nothing, and no name becomes markup."""
-    environment = Environment(
-        loader=PackageLoader("load.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates("load.report")
     environment.filters |= {"figure": write_figure, "time": write_time}
     return environment.get_template("run.html").render(
         record=record,

@@ -2,8 +2,9 @@
 
 import functools
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
+from monitoring.charts.templates import open_templates
 from monitoring.dashboard import words
 from monitoring.dashboard.model.naming import title_subject
 from monitoring.dashboard.model.site import Site
@@ -20,14 +21,7 @@ def render(page: Page, site: Site) -> str:
 
 @functools.cache
 def _open_templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("monitoring.dashboard"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates("monitoring.dashboard")
     for name in words.__all__:
         environment.globals[name] = environment.filters[name] = getattr(words, name)
     environment.globals["title_subject"] = title_subject

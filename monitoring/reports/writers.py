@@ -3,8 +3,7 @@
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from monitoring.charts.templates import open_templates
 from monitoring.reports.drawings import draw_figure
 from monitoring.reports.performance import Report
 from monitoring.reports.tables import (
@@ -27,15 +26,7 @@ def write_markdown(report: Report) -> str:
 
 def write_html(report: Report) -> str:
     """Write a report as one page that loads nothing and runs nothing."""
-    environment = Environment(
-        loader=PackageLoader("monitoring.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    template = environment.get_template("report.html")
+    template = open_templates("monitoring.reports").get_template("report.html")
     return template.render(report=report, draw_figure=draw_figure)
 
 
