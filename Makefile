@@ -5,7 +5,8 @@
 PYTHON ?= python3
 
 # Options of the targets, given on the command line: make bench COMMITS=10
-COMMITS ?= 5
+IS_QUICK := $(filter-out 0,$(QUICK))
+COMMITS ?= $(if $(IS_QUICK),1,5)
 BASE ?= main
 HEAD ?= HEAD
 STEPS ?= 10
@@ -97,7 +98,7 @@ format: $(READY) ## Put the code into the project's style
 # --- Measuring -----------------------------------------------------------------------------------
 
 bench: $(READY) ## Benchmark the newest commits and publish the site [COMMITS=5] [BENCH=regex] [QUICK=1]
-	@$(if $(filter-out 0,$(QUICK)),BENCH_SLOW=0) $(RUN) monitoring.gate.bench --commits "$$COMMITS" --bench "$$BENCH" $(if $(filter-out 0,$(QUICK)),--quick)
+	@$(if $(IS_QUICK),BENCH_SLOW=0 BENCH_INSTRUCTIONS=0) $(RUN) monitoring.gate.bench --commits "$$COMMITS" --bench "$$BENCH" $(if $(IS_QUICK),--quick)
 
 baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, show what has moved
 	@$(RUN) benchmarks.runner.baseline
@@ -106,7 +107,7 @@ gate: $(READY) ## Is HEAD slower than BASE, and how sure is that? [BENCH=regex] 
 	@$(RUN) monitoring.gate.gate --base "$$BASE" --head "$$HEAD" --bench "$$BENCH" --budget "$$BUDGET" --strict "$$STRICT" --output "$$OUTPUT"
 
 signal: $(READY) ## How sure gate, search and history are, in two hours [PART=same|planted|search|history] [QUICK=1]
-	@$(RUN) tests.signal --part "$$PART" $(if $(filter-out 0,$(QUICK)),--quick)
+	@$(RUN) tests.signal --part "$$PART" $(if $(IS_QUICK),--quick)
 
 bisect: $(READY) ## Find the commit that made it slower: BENCH=regex GOOD=a BAD=b
 	@$(RUN) monitoring.gate.bisection --bench "$$BENCH" --good "$$GOOD" --bad "$$BAD"

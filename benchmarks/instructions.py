@@ -11,6 +11,9 @@ from pathlib import Path
 
 from .service import end_with_parent
 
+COUNT_VARIABLE = "BENCH_INSTRUCTIONS"
+"""Environment variable; "0" makes all counts of instructions n/a, which take minutes together."""
+
 _SAME_EACH_TIME = {
     "PYTHONHASHSEED": "0",
     "OPENBLAS_NUM_THREADS": "1",
@@ -90,9 +93,11 @@ def need_counter() -> None:
     Raises
     ------
     NotImplementedError
-        If valgrind or setarch is not installed, or the system does not let a process have
-        addresses that are not random.
+        If valgrind or setarch is not installed, the system does not let a process have addresses
+        that are not random, or the environment variable ``BENCH_INSTRUCTIONS`` is "0".
     """
+    if os.environ.get(COUNT_VARIABLE) == "0":
+        raise NotImplementedError(f"{COUNT_VARIABLE} is 0")
     command = [*_FIXED_ADDRESSES, _COUNTER[0], "--version"]
     try:
         subprocess.run(command, capture_output=True, check=True)

@@ -113,3 +113,9 @@ def test_nothing_is_counted_where_addresses_cannot_be_fixed(tmp_path, monkeypatc
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     with pytest.raises(NotImplementedError):
         count_instructions("pass")
+
+
+def test_counting_can_be_switched_off(monkeypatch):
+    monkeypatch.setenv("BENCH_INSTRUCTIONS", "0")
+    with pytest.raises(NotImplementedError, match="BENCH_INSTRUCTIONS is 0"):
+        count_instructions("1 + 1")
