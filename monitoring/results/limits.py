@@ -35,9 +35,14 @@ class Limits:
     by_benchmark: Mapping[Key, Mapping[str, float]] = field(default_factory=dict)
 
     def find_percent(self, key: Key, name: str) -> float | None:
-        """Return the limit of a benchmark, or None if none is given."""
+        """Return the limit of a benchmark, or None if none is given.
+
+        One given for a benchmark is that of each combination of its parameters.
+        """
+        without_parameters = key._replace(name=key.name.partition("(")[0])
         layers = (
             self.by_benchmark.get(key, {}),
+            self.by_benchmark.get(without_parameters, {}),
             self.by_category.get(key.category, {}),
             self.overall,
         )
