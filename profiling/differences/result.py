@@ -78,11 +78,13 @@ def show_difference(difference: Difference) -> None:
         markup=False,
     )
     time = [each for each in difference.find_time() if not each.is_noise]
-    console.print(_build_table("Functions, own time", time, "seconds", 1e6, difference))
+    if time:
+        console.print(_build_table("Functions, own time", time, "seconds", 1e6, difference))
     memory = [each for each in difference.find_memory() if not each.is_noise]
-    console.print(_build_table("Functions, memory at the peak", memory, "bytes", 1))
+    if memory:
+        console.print(_build_table("Functions, memory at the peak", memory, "bytes", 1))
     statements = difference.find_statements()
-    if any(each.statements for side in difference.pair for each in side):
+    if statements:
         console.print(_build_table("Statements, how often", statements, "", 1))
     if not (time or memory or statements):
         console.print("No difference is larger than the noise.")
