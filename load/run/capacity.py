@@ -4,6 +4,7 @@ import dataclasses
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import fmean
 
 from rich.console import Console
 from rich.table import Table
@@ -108,7 +109,7 @@ class Search:
         errors = 100 * requests.failures / max(requests.requests, 1)
         p95 = requests.find_percentile_ms(0.95)
         is_met = p95 is not None and p95 < self._level.p95_ms and errors < self._level.error_percent
-        rate = requests.requests / (stage.end_seconds - stage.start_seconds)
+        rate = _find_rate(record)
         median = requests.find_percentile_ms(0.5)
         say(f"load: {users} users: p95 {write_figure(p95)} ms, {'held' if is_met else 'not held'}")
         self._table.add_row(
@@ -134,3 +135,11 @@ class Search:
         if self.is_interrupted or not found:
             raise ProbeError(f"{order.users} users could not be tried")
         return read_load_record(found.pop())
+
+
+def _find_rate(record: LoadRecord) -> float:
+    """Give the requests a second of the last stage, without those that came in after its end."""
+    stage, line = record.stages[-1], record.timeline
+    each_second = zip(line.seconds, line.requests_per_second, strict=True)
+    rates = [rate for at, rate in each_second if stage.start_seconds <= at < stage.end_seconds]
+    return fmean(rates) if rates else 0.0
