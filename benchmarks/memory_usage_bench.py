@@ -138,7 +138,7 @@ class _Leak(_Growth):
 
     @in_unit("bytes a call")
     def track_leak_slope(self, *_: object) -> float:
-        """Give how much the resident memory grows with each call; 0 where it shrinks."""
+        """Give how much the resident memory grows with each call; 0 for less than a page."""
         return fit_growth(self.work, self.calls)
 
 

@@ -1,3 +1,5 @@
+import mmap
+
 from benchmarks.growth import fit_growth
 
 KEPT_BYTES = 40_000_000  # from 32 MB on, memory is never what an earlier test has freed
@@ -22,3 +24,14 @@ def test_what_is_taken_once_gives_no_slope():
 
 def test_what_is_freed_gives_no_slope():
     assert fit_growth(lambda: b"x" * KEPT_BYTES, calls=12) < 0.1 * KEPT_BYTES
+
+
+def test_a_page_taken_now_and_then_gives_no_slope():
+    calls, pages = iter(range(64)), mmap.mmap(-1, 64 * mmap.PAGESIZE)
+
+    def work():
+        call = next(calls)
+        if call % 2 == 0:
+            pages[call * mmap.PAGESIZE] = 1
+
+    assert fit_growth(work, calls=64) == 0
