@@ -8,8 +8,9 @@ import numpy as np
 from monitoring.analysis.levels import Floats
 from monitoring.analysis.levels_memory import find_inflation
 
-STEP_PRICE = 12.0
-"""What a step that a trend saves is worth; a staircase of free steps fits any slope."""
+STEP_PRICE = 4.0
+"""What a step that a trend saves is worth, beside twice the logarithm of the places it can have; a
+staircase of free steps fits any slope, and the longer the history the better."""
 
 KEEP_PRICE = 25.0
 """What a step must explain that stays beside a trend."""
@@ -72,7 +73,8 @@ def find_trend(clean: Floats, cuts: Sequence[int], memory: float) -> Trend | Non
     line = _drop_cuts(clean, _fit(clean, tuple(cuts), has_line=True), memory)
     saved = len(stairs.cuts) - len(line.cuts)
     variance = _find_variance(min(stairs, line, key=lambda fit: fit.square), clean, memory)
-    if saved == 0 or (line.square - stairs.square) / variance >= STEP_PRICE * saved:
+    price = STEP_PRICE + 2 * np.log(len(clean))
+    if saved == 0 or (line.square - stairs.square) / variance >= price * saved:
         return None
     return fit_trend(clean, line.cuts, memory)
 
