@@ -30,7 +30,10 @@ PARTS = ("same", "planted", "search", "history")
 LOCKS = {"same": "workshop", "planted": "workshop"}
 """Parts that work in one folder, which others do not share."""
 
-GATES = HISTORIES = 20
+GATES = 23
+"""Each with nine verdicts on memory, so that there are 200 of every kind."""
+
+HISTORIES = 20
 QUICK_SHARE = 10
 
 

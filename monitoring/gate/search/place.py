@@ -1,18 +1,32 @@
 """Tells on which side of the step a commit lies."""
 
+import time
+from collections.abc import Iterator
 from math import sqrt
 
 from monitoring.analysis import Outcome, compare_samples
 from monitoring.gate.sides.samples import Samples
 
-LOOKS = (6, 12, 24, 48)
+LOOKS, LATER_LOOKS = (6, 12, 24, 48), (96, 192)
 """After how many rounds it is tried to tell."""
+
+PATIENT_SECONDS = 300
+"""Within which the later looks are begun; a busy machine asks for them."""
 
 LOOK_ALPHA = 0.005
 """How often one look may take a commit in the middle for one on either side."""
 
 FLOOR = 0.002
 """Any difference from the middle counts, however small; this is none."""
+
+
+def plan_looks() -> Iterator[int]:
+    """Yield after how many rounds to try to tell, until it has taken too long."""
+    patience = time.monotonic() + PATIENT_SECONDS
+    yield from LOOKS
+    for rounds in LATER_LOOKS:
+        if time.monotonic() < patience:
+            yield rounds
 
 
 def is_bad_count(samples: Samples) -> bool:

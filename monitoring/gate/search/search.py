@@ -13,7 +13,7 @@ from monitoring.gate.options import parse_pattern
 from monitoring.gate.run import Run
 from monitoring.gate.search.ends import compare_sides, is_exact
 from monitoring.gate.search.line import Line, narrow_line
-from monitoring.gate.search.place import LOOKS, is_bad_count, is_bad_sample
+from monitoring.gate.search.place import is_bad_count, is_bad_sample, plan_looks
 from monitoring.gate.search.state import State
 from monitoring.gate.sides.rounds import Rounds
 from monitoring.gate.sides.samples import begin_samples
@@ -113,7 +113,7 @@ class Search:
     def _place(self, sides: tuple[Side, Side, Side]) -> bool | None:
         rounds = Rounds(sides, math.inf)
         (samples,) = begin_samples([self._find_task(sides[0])], len(sides))
-        for target in LOOKS:
+        for target in plan_looks():
             while samples.is_open and samples.rounds < target:
                 rounds.measure([samples], f"Round {samples.rounds + 1}")
                 if samples.is_open and self.state.is_exact:
