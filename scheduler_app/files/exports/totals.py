@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler_app.model import AssignmentTable, Problem, Schedule, ShiftKind
 from scheduler_app.model.arrays import BoolArray, IntArray
 
+_HOUR_MINUTES = 60
 _DAY_MINUTES = 24 * 60
+_WEEK_DAYS = 7
 _SATURDAY = 5
 
 
@@ -19,7 +20,9 @@ class Totals:
     Parameters
     ----------
     weekly_hours
-        Scheduled work hours a week, averaged over the days not on leave; None if all are.
+        Scheduled work hours a week, averaged over the days not on leave, a week at least; None
+        if all are. As the rule ``weekly_hours`` has it, shifts are split at midnight and work on
+        a day of leave is left out.
     nights, calls
         Night shifts and in-house calls.
     weekends
@@ -49,17 +52,20 @@ def compute_totals(schedule: Schedule, first_day: int, days: int) -> list[Totals
     """
     problem, table = schedule.problem, schedule.table
     rows = table.where((table.day >= first_day) & (table.day < first_day + days))
-    hours = _count(problem, rows.person, _get_work_hours(problem)[rows.shift])
     nights = _count_kind(problem, rows, ShiftKind.NIGHT)
     calls = _count_kind(problem, rows, ShiftKind.IN_HOUSE_CALL)
     weekends = _count_weekends(problem, rows)
-    away = get_leave(problem)[:, first_day : first_day + days]
-    busy = _find_busy_days(schedule)[:, first_day : first_day + days]
-    present = (~away).sum(axis=1)
-    free = (~away & ~busy).sum(axis=1)
+    run = slice(first_day, first_day + days)
+    is_present = ~get_leave(problem)[:, run]
+    worked = _split(schedule, [shift.work_minutes for shift in problem.shift_types])[:, run]
+    busy = _split(schedule, [shift.duration_minutes for shift in problem.shift_types])[:, run] > 0
+    present = is_present.sum(axis=1)
+    hours = (worked * is_present).sum(axis=1) / _HOUR_MINUTES
+    weekly = hours * _WEEK_DAYS / np.maximum(present, _WEEK_DAYS)
+    free = (is_present & ~busy).sum(axis=1)
     return [
         Totals(
-            float(hours[i] * 7 / present[i]) if present[i] else None,
+            float(weekly[i]) if present[i] else None,
             int(nights[i]),
             int(calls[i]),
             int(weekends[i]),
@@ -75,37 +81,34 @@ def get_leave(problem: Problem) -> BoolArray:
     return problem.absent[:, first : first + problem.days]
 
 
-def _get_work_hours(problem: Problem) -> NDArray[np.float64]:
-    return np.array([shift.work_minutes / 60 for shift in problem.shift_types])
+def _count(problem: Problem, person: IntArray) -> IntArray:
+    return np.bincount(person, minlength=len(problem.people))
 
 
-def _count(
-    problem: Problem, person: IntArray, weights: NDArray[np.float64] | None = None
-) -> NDArray[np.float64]:
-    return np.bincount(person, weights, minlength=len(problem.people)).astype(np.float64)
-
-
-def _count_kind(problem: Problem, rows: AssignmentTable, kind: ShiftKind) -> NDArray[np.float64]:
+def _count_kind(problem: Problem, rows: AssignmentTable, kind: ShiftKind) -> IntArray:
     is_kind = np.array([shift.kind is kind for shift in problem.shift_types])
     return _count(problem, rows.person[is_kind[rows.shift]])
 
 
-def _count_weekends(problem: Problem, rows: AssignmentTable) -> NDArray[np.float64]:
+def _count_weekends(problem: Problem, rows: AssignmentTable) -> IntArray:
     days_since_monday = rows.day + problem.start.weekday()
     is_weekend = days_since_monday % 7 >= _SATURDAY
     worked = np.stack([rows.person, days_since_monday // 7])[:, is_weekend]
     return _count(problem, np.unique(worked, axis=1)[0])
 
 
-def _find_busy_days(schedule: Schedule) -> BoolArray:
-    """Find the days into which shifts reach, those of the history included: people x days."""
+def _split(schedule: Schedule, minutes: list[int]) -> IntArray:
+    """Split shifts at midnight, those of the history included: minutes of people x days.
+
+    Of each shift type so many minutes from its start onward are taken.
+    """
     problem = schedule.problem
-    busy = np.zeros((len(problem.people), problem.days), dtype=np.bool_)
-    last_days = np.array([(s.start_minute + s.duration_minutes - 1) for s in problem.shift_types])
-    for table in (problem.history_table, schedule.table):
-        reach = last_days[table.shift] // _DAY_MINUTES
-        for later in range(int(reach.max(initial=0)) + 1):
-            day = table.day + later
-            is_inside = (reach >= later) & (day >= 0) & (day < problem.days)
-            busy[table.person[is_inside], day[is_inside]] = True
-    return busy
+    starts = np.array([shift.start_minute for shift in problem.shift_types])
+    by_day = np.zeros((len(problem.people), problem.days), dtype=np.int64)
+    for later in range(int((starts + minutes).max(initial=0)) // _DAY_MINUTES + 1):
+        midnight = later * _DAY_MINUTES - starts
+        share = np.clip(midnight + _DAY_MINUTES, 0, minutes) - np.clip(midnight, 0, minutes)
+        for table in (problem.history_table, schedule.table):
+            rows = table.where((table.day >= -later) & (table.day < problem.days - later))
+            np.add.at(by_day, (rows.person, rows.day + later), share[rows.shift])
+    return by_day

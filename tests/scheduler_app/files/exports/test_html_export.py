@@ -81,7 +81,7 @@ def test_violations_are_listed():
 def test_totals_stand_at_the_end_of_a_row():
     cells = Page(export_html(small_schedule())).cells
     start = cells.index("Bo Ek")
-    assert cells[start + 8 : start + 13] == ["22.0", "1", "0", "1", "4"]
+    assert cells[start + 8 : start + 13] == ["29.0", "1", "0", "1", "4"]
 
 
 def test_a_year_is_split_into_blocks_of_four_weeks_with_links():
