@@ -1,9 +1,11 @@
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 
 from scheduler_app.cli import main
 from scheduler_app.cli.exit_codes import OK, REFUSED
 from scheduler_app.store.revisions import find_current, find_head, list_revisions
+from tests.scheduler_app.cli.command import refused
 
 
 @pytest.fixture
@@ -45,3 +47,20 @@ def test_a_revision_that_is_not_below_is_one_line(migrate, revision, reason):
     assert done.exit_code == REFUSED
     [line] = done.stderr.splitlines()
     assert reason in line
+
+
+@pytest.fixture
+def stranger(empty):
+    """Address of a user who may make nothing in the database."""
+    with empty.begin() as connection:
+        connection.execute(text("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
+        connection.execute(text("CREATE ROLE stranger LOGIN"))
+    yield empty.url.set(username="stranger").render_as_string(hide_password=False)
+    with empty.begin() as connection:
+        connection.execute(text("DROP ROLE stranger"))
+
+
+def test_a_user_who_may_make_no_tables_is_told_so_in_one_line(stranger, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", stranger)
+    line = refused("migrate")
+    assert line.startswith("the database refused: permission denied for schema public; ")
