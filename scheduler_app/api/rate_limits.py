@@ -95,6 +95,11 @@ def _count(request: Request, database: Engine, limits: list[Counted]) -> None:
             raise TooManyRequestsError(seconds, fault, f"come again in {seconds} seconds")
 
 
+def fold_name(name: str) -> str:
+    """Make one of all spellings that the database may take for the same account, and of more."""
+    letters = unicodedata.normalize("NFKD", name.strip()).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _digest(name: str) -> str:
-    folded = unicodedata.normalize("NFKC", name).strip().casefold()
-    return sha256(folded.encode(errors="surrogatepass")).hexdigest()[:32]
+    return sha256(fold_name(name).encode(errors="surrogatepass")).hexdigest()[:32]
