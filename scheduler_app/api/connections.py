@@ -27,6 +27,7 @@ class DatabaseHandle:
         self._settings = settings
         self._given = given
         self._engine: Engine | None = None
+        self._failure: DatabaseConnectionError | None = None
         self._lock = Lock()
 
     @property
@@ -35,18 +36,19 @@ class DatabaseHandle:
         return self._engine
 
     def get(self) -> Engine:
-        """Give the database.
+        """Give the database; who waits while another fails to open it fails as that one does.
 
         Raises
         ------
         DatabaseConnectionError
             If it cannot be reached.
         """
+        known = self._failure
         with self._lock:
             if self._engine is None:
-                engine = self._given or open_database(self._settings.database_url)
-                _prepare(engine, self._settings)
-                self._engine = engine
+                if self._failure and self._failure is not known:
+                    raise DatabaseConnectionError(*self._failure.args)
+                self._engine = self._open()
             return self._engine
 
     def try_to_open(self) -> None:
@@ -61,6 +63,15 @@ class DatabaseHandle:
         if self._engine is not None and self._given is None:
             self._engine.dispose()
         self._engine = None
+
+    def _open(self) -> Engine:
+        try:
+            engine = self._given or open_database(self._settings.database_url)
+            _prepare(engine, self._settings)
+        except DatabaseConnectionError as error:
+            self._failure = error
+            raise
+        return engine
 
 
 def _prepare(engine: Engine, settings: Settings) -> None:
