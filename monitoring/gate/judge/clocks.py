@@ -7,7 +7,9 @@ from monitoring.analysis import ALPHA, Outcome, Verdict, decide_family, rounds_n
 from monitoring.gate.sides.rounds import Rounds
 from monitoring.gate.sides.samples import Samples
 
-LOOKS = ((6, 0.3), (12, 0.5), (24, 0.08), (48, 0.04))
+Looks = tuple[tuple[int, float], ...]
+
+LOOKS: Looks = ((6, 0.3), (12, 0.5), (24, 0.08), (48, 0.04))
 """After how many rounds it is decided, and which share of the error that look may use.
 
 Six rounds show what is the same, and of one benchmark alone what is much slower; twelve show best
@@ -22,7 +24,9 @@ LENIENCE = 2
 """The rounds still needed are a rough estimate: so many times too many are tried all the same."""
 
 
-def judge_clocks(rounds: Rounds, samples: Sequence[Samples]) -> dict[str, Verdict]:
+def judge_clocks(
+    rounds: Rounds, samples: Sequence[Samples], *, looks: Looks = LOOKS
+) -> dict[str, Verdict]:
     """
     Measure rounds until all is decided or the budget is used up.
 
@@ -32,6 +36,8 @@ def judge_clocks(rounds: Rounds, samples: Sequence[Samples]) -> dict[str, Verdic
         Measures.
     samples
         What is to be decided together; what has samples already goes on with them.
+    looks
+        After how many rounds it is decided, with which shares of the error, 1 together at most.
 
     Returns
     -------
@@ -43,10 +49,10 @@ def judge_clocks(rounds: Rounds, samples: Sequence[Samples]) -> dict[str, Verdic
     MeasureError
         If a process died.
     """
-    family = _Family(rounds, samples)
+    family = _Family(rounds, samples, looks)
     family.grow(samples, 1)
-    chosen = _find_affordable(samples, rounds.left_seconds)
-    for target, share in LOOKS:
+    chosen = family.find_affordable()
+    for target, share in looks:
         family.grow(chosen, target)
         family.decide(share)
         chosen = [each for each in chosen if family.is_hopeful(each)]
@@ -61,6 +67,7 @@ def judge_clocks(rounds: Rounds, samples: Sequence[Samples]) -> dict[str, Verdic
 class _Family:
     rounds: Rounds
     samples: Sequence[Samples]
+    looks: Looks
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     spent: float = 0.0
 
@@ -72,6 +79,15 @@ class _Family:
     def has_time(self) -> bool:
         left = self.rounds.left_seconds
         return any(each.expected_seconds < left for each in self.undecided)
+
+    def find_affordable(self) -> list[Samples]:
+        """Return the cheapest, as many as there is time for a look at; the rest has to wait."""
+        chosen, spent = [], 0.0
+        for each in sorted(self.samples, key=lambda each: each.expected_seconds):
+            spent += (self.looks[0][0] - each.rounds) * each.expected_seconds
+            if spent <= self.rounds.left_seconds:
+                chosen.append(each)
+        return chosen
 
     def grow(self, samples: Sequence[Samples], target: int) -> None:
         """Measure what is undecided until it has so many rounds, or the time is over."""
@@ -101,7 +117,7 @@ class _Family:
         needed = rounds_needed(
             verdict, samples.rounds, floor=samples.task.floor, family=len(self.verdicts)
         )
-        return needed <= LENIENCE * (LOOKS[-1][0] - samples.rounds)
+        return needed <= LENIENCE * (self.looks[-1][0] - samples.rounds)
 
     def decide(self, share: float) -> None:
         """Decide what is not decided yet, with a share of the error."""
@@ -127,13 +143,3 @@ class _Family:
 
 def _is_decided(verdict: Verdict) -> bool:
     return verdict.verdict is not Outcome.UNDECIDED
-
-
-def _find_affordable(samples: Sequence[Samples], left_seconds: float) -> list[Samples]:
-    """Return the cheapest, as many as the budget has enough rounds for; the rest has to wait."""
-    chosen, spent = [], 0.0
-    for each in sorted(samples, key=lambda each: each.expected_seconds):
-        spent += (LOOKS[0][0] - each.rounds) * each.expected_seconds
-        if spent <= left_seconds:
-            chosen.append(each)
-    return chosen

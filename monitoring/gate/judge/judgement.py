@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitoring.analysis import Verdict, compare_samples
-from monitoring.gate.judge.clocks import judge_clocks
+from monitoring.gate.judge.clocks import LOOKS, Looks, judge_clocks
 from monitoring.gate.judge.counts import judge_counts
 from monitoring.gate.sides.rounds import Rounds
 from monitoring.gate.sides.samples import Samples
@@ -35,7 +35,7 @@ class Judgement:
         return {**self.counted, **self.timed}
 
 
-def judge(rounds: Rounds, samples: Sequence[Samples]) -> Judgement:
+def judge(rounds: Rounds, samples: Sequence[Samples], *, looks: Looks = LOOKS) -> Judgement:
     """
     Measure a baseline and a candidate until all is decided or the budget is used up.
 
@@ -45,6 +45,8 @@ def judge(rounds: Rounds, samples: Sequence[Samples]) -> Judgement:
         Measures; two sides.
     samples
         What is to be decided together; the measurements are added to it.
+    looks
+        See `judge_clocks`.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def judge(rounds: Rounds, samples: Sequence[Samples]) -> Judgement:
     counted = judge_counts(rounds, sorted(counts, key=_has_cache), kept_seconds)
     missed = {each.task.label: each for each in counts if each.is_open and not each.rounds}
     rest = [e for e in samples if e.is_open and e.task.label not in {*counted, *missed}]
-    timed = judge_clocks(rounds, rest)
+    timed = judge_clocks(rounds, rest, looks=looks)
     counted |= judge_counts(rounds, list(missed.values()))
     return Judgement(_leave_undecided(missed) | counted, timed)
 
