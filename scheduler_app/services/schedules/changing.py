@@ -20,8 +20,10 @@ from scheduler_app.services.schedules.following import (
 )
 from scheduler_app.services.schedules.reading import find_violations, load_cached, read_state
 from scheduler_app.services.schedules.refusals import refuse_broken_rules
-from scheduler_app.store import StaleVersionError, change_assignments, transaction
+from scheduler_app.store import change_assignments, transaction
+from scheduler_app.store.queries.schedule_lists import lock_program
 from scheduler_app.store.queries.schedules import LoadedSchedule
+from scheduler_app.store.queries.states import lock_schedule
 from scheduler_app.store.queries.swap_ends import withdraw_swaps_of
 from scheduler_app.swaps.new_violations import find_new_violations
 
@@ -118,10 +120,10 @@ def remove_assignment(
 
 
 def _read(session: Session, actor: Actor, schedule_id: int, version: int) -> LoadedSchedule:
-    loaded = load_cached(session, read_state(session, actor, schedule_id))
-    if loaded.state.version != version:
-        raise StaleVersionError(schedule_id, version)
-    return loaded
+    read_state(session, actor, schedule_id)  # whoever may not see it shall lock nothing
+    if lock_schedule(session, schedule_id, version).status == ScheduleStatus.PUBLISHED:
+        lock_program(session, actor.program_id)
+    return load_cached(session, read_state(session, actor, schedule_id))
 
 
 def _find(schedule: Schedule, person: str, date: Date) -> list[Assignment]:

@@ -7,9 +7,14 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from scheduler_app.model import Schedule, SchedulerError
+from scheduler_app.model import Schedule
 from scheduler_app.services.actors import Actor
 from scheduler_app.services.errors import ConflictError
+from scheduler_app.services.schedules.following import (
+    Following,
+    note_following,
+    refuse_broken_following,
+)
 from scheduler_app.services.schedules.reading import load_cached, read_state
 from scheduler_app.services.swaps.access import lock_parts
 from scheduler_app.services.swaps.entries import StoredExchange
@@ -17,6 +22,8 @@ from scheduler_app.services.swaps.exchanges import find_exchange
 from scheduler_app.store import transaction
 from scheduler_app.store.queries.assignments import change_assignments
 from scheduler_app.store.queries.exchanges import end_exchange
+from scheduler_app.store.queries.schedule_lists import lock_program
+from scheduler_app.store.queries.schedules import LoadedSchedule
 from scheduler_app.store.queries.swap_ends import drop_exchanges
 from scheduler_app.store.tables import SwapRow
 from scheduler_app.swaps import Exchange, InfeasibleExchangeError, apply_exchanges
@@ -37,10 +44,6 @@ class Executed:
     exchange: StoredExchange
     schedule_id: int
     version: int
-
-
-class _MisfitError(SchedulerError):
-    """Why an exchange does not fit the schedule any more."""
 
 
 def execute_swap(
@@ -76,7 +79,8 @@ def execute_swap(
     StaleVersionError
         If the schedule has another version; then nothing has changed.
     ConflictError
-        If the swap is in no proposed exchange, or the exchange does not fit any more.
+        If the swap is in no proposed exchange, or the exchange does not fit any more, or would
+        break a rule in a schedule published for the days after.
     """
     now = now or datetime.now(UTC)
     with transaction(database) as session:
@@ -107,35 +111,52 @@ def _carry_out(
     now: datetime,
 ) -> Executed | ConflictError:
     schedule_id = rows[0].schedule_id
+    lock_program(session, actor.program_id)
     try:
         _check_expiry(rows, now)
-        after = _apply(_load(session, actor, schedule_id), exchange, actor)
-    except _MisfitError as misfit:
+        loaded = load_cached(session, read_state(session, actor, schedule_id))
+        after = _apply(loaded, exchange, actor)
+        with session.begin_nested():  # what it writes is undone, and the dropping is not
+            following = note_following(session, loaded.state)
+            end_exchange(session, exchange.id, now)
+            version = _write(session, schedule_id, exchange, after)
+            _check_following(session, following, actor)
+    except ConflictError as misfit:
         drop_exchanges(session, [exchange.id])
-        return ConflictError(str(misfit), f"match the offers of schedule {schedule_id} again")
-    end_exchange(session, exchange.id, now)
-    version = _write(session, schedule_id, exchange, after)
+        return misfit
     return Executed(replace(exchange, state="executed"), schedule_id, version)
-
-
-def _load(session: Session, actor: Actor, schedule_id: int) -> Schedule:
-    return load_cached(session, read_state(session, actor, schedule_id)).schedule
 
 
 def _check_expiry(rows: Sequence[SwapRow], now: datetime) -> None:
     for row in rows:
         if row.expires_at is not None and row.expires_at <= now:
-            raise _MisfitError(f"swap {row.id} has expired")
+            raise ConflictError(f"swap {row.id} has expired", _match_again(row.schedule_id))
 
 
-def _apply(schedule: Schedule, exchange: StoredExchange, actor: Actor) -> Schedule:
+def _apply(loaded: LoadedSchedule, exchange: StoredExchange, actor: Actor) -> Schedule:
+    schedule = loaded.schedule
     try:
         return apply_exchanges(schedule, [Exchange(exchange.parts)], schedule.version)
     except InfeasibleExchangeError as error:
         # Whose absence it may be is for planners only.
         whom = f" for {error.person!r}" if actor.is_planner else ""
         fault = f"the exchange does not fit any more, it would break {str(error.rule)!r}{whom}"
-        raise _MisfitError(fault) from error
+        raise ConflictError(fault, _match_again(loaded.state.id)) from error
+
+
+def _match_again(schedule_id: int) -> str:
+    return f"match the offers of schedule {schedule_id} again"
+
+
+def _check_following(session: Session, following: Following, actor: Actor) -> None:
+    try:
+        refuse_broken_following(session, following)
+    except ConflictError as error:
+        if actor.is_planner:
+            raise
+        # Whose rest it is, too.
+        fault = "the exchange would break a rule in a schedule published for the days after"
+        raise ConflictError(fault, "withdraw the swap, or ask a planner") from error
 
 
 def _write(session: Session, schedule_id: int, exchange: StoredExchange, after: Schedule) -> int:

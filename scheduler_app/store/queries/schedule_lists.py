@@ -52,8 +52,10 @@ def find_schedule(session: Session, program_id: int, schedule_id: int) -> Schedu
 
 
 def lock_program(session: Session, program_id: int) -> None:
-    """Keep all others who publish from a program until the transaction ends.
+    """Keep all others who publish, or change what is published, from a program until the end.
 
+    A published schedule is checked together with those before and after it, so that two changes
+    of neighbours must not pass each other. Nobody who reads waits, nor who changes a draft.
     Whoever locks a schedule too does so before.
     """
     chosen = select(ProgramRow.id).where(ProgramRow.id == program_id)

@@ -10,7 +10,8 @@ from scheduler_app.model import Assignment, ScheduleStatus
 from scheduler_app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from scheduler_app.services.schedules import put_assignment, remove_assignment
 from scheduler_app.store import StaleVersionError, save_problem, transaction
-from scheduler_app.store.tables import SwapRow
+from scheduler_app.store.tables import ShiftTypeRow, SwapRow
+from tests.scheduler_app.services.waiting import count_waiting
 
 PROBLEM = build_problem(10, 8)
 PUBLISHED = ScheduleStatus.PUBLISHED
@@ -229,3 +230,25 @@ def test_a_change_must_fit_what_is_published_after_it(database, act, store, read
     helper = replace(fitting, person=faculty.person)
     version = put_assignment(database, act(), earlier, 1, helper).version
     assert put_assignment(database, act(), earlier, version, fitting).version == 3
+
+
+def test_of_neighbours_changed_at_once_the_second_sees_the_first(
+    database, act, store, read, supervised
+):
+    call, on_call = supervised(27, "C", "CALL")
+    office, in_office = supervised(28, "O", "CONS")
+    earlier = store(0, 28, [on_call], status=PUBLISHED)
+    later = store(28, 28, [in_office], status=PUBLISHED)
+    with ThreadPoolExecutor(2) as pool:
+        with transaction(database) as session:  # which stops the first in the middle
+            session.execute(select(ShiftTypeRow).where(ShiftTypeRow.code == "O").with_for_update())
+            first = pool.submit(put_assignment, database, act(), later, 1, office)
+            while count_waiting(database) < 1:
+                pass
+            second = pool.submit(put_assignment, database, act(), earlier, 1, call)
+            while count_waiting(database) < 2 and not second.done():
+                pass
+        assert first.result().version == 2
+        with pytest.raises(ConflictError, match=f"schedule {later}, published for the days after"):
+            second.result()
+    assert read(earlier).assignments == (on_call,)

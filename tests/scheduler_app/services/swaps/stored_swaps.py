@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, event, select
 
-from scheduler_app.model import Schedule, ScheduleStatus
+from scheduler_app.model import AssignmentTable, Schedule, ScheduleStatus
 from scheduler_app.services.actors import AccountRole, Actor
 from scheduler_app.services.swaps import NewSwap, match_swaps, offer_swap
 from scheduler_app.store import save_problem, save_schedule, transaction
@@ -72,6 +72,23 @@ def store(database, schedule: Schedule, status=ScheduleStatus.PUBLISHED) -> Stor
         program = save_problem(session, schedule.problem)
         published = replace(schedule, status=status)
         return Stored(database, program, save_schedule(session, program, published))
+
+
+def store_in_halves(database, schedule: Schedule) -> tuple[Stored, Stored]:
+    """Store the halves of a schedule as two, published one after the other."""
+    half = schedule.problem.days // 2
+    with transaction(database) as session:
+        program = save_problem(session, schedule.problem)
+        parts = [cut(schedule, first, half) for first in (0, half)]
+        first, second = (save_schedule(session, program, part) for part in parts)
+    return Stored(database, program, first), Stored(database, program, second)
+
+
+def cut(schedule: Schedule, first: int, days: int) -> Schedule:
+    problem = schedule.problem
+    part = problem.part(first, days, (), problem.date_of(first))
+    inside = [a for a in schedule.assignments if part.start <= a.date <= part.end]
+    return Schedule(part, AssignmentTable.from_assignments(part, inside), ScheduleStatus.PUBLISHED)
 
 
 def build_pairs(count):

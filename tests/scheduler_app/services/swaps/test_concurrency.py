@@ -4,17 +4,25 @@ from dataclasses import replace
 from random import Random
 from threading import Barrier, Event
 
+import pytest
 from sqlalchemy import select
 
 from scheduler_app.services.errors import ConflictError
+from scheduler_app.services.schedules import put_assignment
 from scheduler_app.services.swaps import execute_swap, expire_swaps, match_swaps, withdraw_swap
 from scheduler_app.store import StaleVersionError, change_assignments, transaction
 from scheduler_app.store.queries.states import lock_schedule
 from scheduler_app.store.queries.swap_ends import withdraw_swaps_of
-from scheduler_app.store.tables import AssignmentRow, ExchangeRow, SwapRow
+from scheduler_app.store.tables import AssignmentRow, ExchangeRow, ShiftTypeRow, SwapRow
 from scheduler_app.swaps import Want
-from tests.scheduler_app.services.swaps.stored_swaps import build_pairs, offer_pairs, store
-from tests.scheduler_app.swaps.small_swaps import on
+from tests.scheduler_app.services.swaps.stored_swaps import (
+    build_pairs,
+    offer_pairs,
+    store,
+    store_in_halves,
+)
+from tests.scheduler_app.services.waiting import count_waiting
+from tests.scheduler_app.swaps.small_swaps import duty, on, schedule_of
 
 THREADS = 20
 
@@ -151,3 +159,23 @@ def test_at_most_four_offers_stand_however_many_are_made_at_once(database):
     ask = [lambda: stored.request(work[0].person, Want()) for _ in range(20)]
     found = run_together(*ask)
     assert sum(isinstance(number, int) for number in found) == 3
+
+
+def test_an_exchange_sees_a_change_of_what_follows_that_came_before_it(database):
+    call, office = duty("ada", 6, "C"), duty("ben", 7)
+    stored, later = store_in_halves(database, schedule_of(call, duty("cleo", 7)))
+    given, _ = stored.offer(call), stored.request("ben", on(6))
+    stored.match()
+    with ThreadPoolExecutor(2) as threads:
+        with transaction(database) as session:  # which stops the change in the middle
+            session.execute(select(ShiftTypeRow).where(ShiftTypeRow.code == "D").with_for_update())
+            change = threads.submit(put_assignment, database, later.planner, later.id, 1, office)
+            while count_waiting(database) < 1:
+                pass
+            exchange = threads.submit(execute_swap, database, stored.planner, given)
+            while count_waiting(database) < 2 and not exchange.done():
+                pass
+        assert change.result().version == 2
+        with pytest.raises(ConflictError, match="published for the days after"):
+            exchange.result()
+    assert stored.version() == 1

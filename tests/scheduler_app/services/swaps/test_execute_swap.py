@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, update
 
+from scheduler_app.acgme import Level, validate
 from scheduler_app.services.errors import ConflictError
 from scheduler_app.services.swaps import execute_swap
 from scheduler_app.store import (
@@ -19,6 +20,7 @@ from tests.scheduler_app.services.swaps.stored_swaps import (
     counted_statements,
     offer_pairs,
     store,
+    store_in_halves,
 )
 from tests.scheduler_app.swaps.small_swaps import duty, on, schedule_of
 
@@ -133,6 +135,24 @@ def test_an_absence_that_came_since_hinders_the_exchange(stored, matched):
         execute_swap(stored.database, stored.planner, matched[0])
 
 
+@pytest.mark.parametrize(("role", "is_named"), [("planner", True), ("resident", False)])
+def test_an_exchange_must_fit_what_is_published_after_it(database, role, is_named):
+    call = duty("ada", 6, "C")
+    stored, later = store_in_halves(database, schedule_of(call, duty("ben", 7)))
+    swaps = stored.offer(call), stored.request("ben", on(6))
+    stored.match()
+    before, actor = stored.work(), stored.planner if role == "planner" else stored.resident("ben")
+    with pytest.raises(ConflictError, match="published for the days after") as raised:
+        execute_swap(database, actor, swaps[0])
+    assert ("ben" in str(raised.value)) == is_named
+    assert stored.work() == before
+    assert stored.version() == 1
+    assert stored.states(*swaps) == ["open", "open"]
+    assert stored.exchange_states() == ["dropped"]
+    with transaction(database) as session:
+        assert not [v for v in validate(load_schedule(session, later.id)) if v.level is Level.MUST]
+
+
 def test_a_give_away_is_worked_by_whoever_asked(stored):
     swaps = stored.offer(ADA), stored.request("ben", on(0))
     stored.match()
@@ -168,4 +188,4 @@ def test_statements_do_not_grow_with_the_schedule(database):
             execute_swap(database, stored.planner, swaps[0])
         counts.add(len(seen))
     assert len(counts) == 1
-    assert max(counts) <= 14
+    assert max(counts) <= 15
