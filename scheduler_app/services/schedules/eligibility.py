@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scheduler_app.model import Assignment, Problem
+from scheduler_app.model import Assignment, Problem, Schedule
 from scheduler_app.services.errors import ConflictError, InvalidInputError, NotFoundError
 from scheduler_app.swaps.bars import FREE, Bar, bar_of
 from scheduler_app.swaps.eligibility import find_ineligible
@@ -32,7 +32,28 @@ def check_assignment(problem: Problem, assignment: Assignment) -> None:
     _check_names(problem, assignment)
     person = np.array([problem.person_index[assignment.person]])
     slot = (np.array([value]) for value in slot_of(problem, assignment))
-    code = int(find_ineligible(problem, person, person, *slot)[0, 0])
+    _refuse(assignment, int(find_ineligible(problem, person, person, *slot)[0, 0]))
+
+
+def check_eligible(schedule: Schedule) -> None:
+    """Check each assignment of a schedule by itself.
+
+    Raises
+    ------
+    ConflictError
+        If somebody is away, not qualified, of another year, or has leave that week.
+    """
+    problem, table = schedule.problem, schedule.table
+    for person in np.unique(table.person):
+        own = table.where(table.person == person)
+        [codes] = find_ineligible(
+            problem, own.person[:1], own.person, own.day, own.shift, own.rotation
+        )
+        for assignment, code in zip(own.to_assignments(problem), codes.tolist(), strict=True):
+            _refuse(assignment, code)
+
+
+def _refuse(assignment: Assignment, code: int) -> None:
     if code != FREE:
         fault = _FAULTS[Bar(bar_of(code))]
         raise ConflictError(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from scheduler_app.model import ScheduleStatus
 from scheduler_app.services.actors import Actor
 from scheduler_app.services.errors import ConflictError
+from scheduler_app.services.schedules.eligibility import check_eligible
 from scheduler_app.services.schedules.following import note_following, refuse_broken_following
 from scheduler_app.services.schedules.reading import find_violations, load_cached, read_state
 from scheduler_app.services.schedules.refusals import refuse_broken_rules
@@ -37,7 +38,8 @@ def publish_schedule(database: Engine, actor: Actor, schedule_id: int, version: 
         If it is at another version.
     ConflictError
         If it is published already, breaks a rule that must be kept or makes a schedule do so
-        that is published for the days after it, or another one is published for some of its days.
+        that is published for the days after it, somebody in it is away or not qualified, or
+        another one is published for some of its days.
     """
     with transaction(database) as session:
         row = _lock_draft(session, actor, schedule_id, version)
@@ -45,6 +47,7 @@ def publish_schedule(database: Engine, actor: Actor, schedule_id: int, version: 
         _check_days_free(session, actor, row)
         loaded = load_cached(session, read_state(session, actor, schedule_id))
         refuse_broken_rules(f"schedule {schedule_id} breaks", find_violations(loaded))
+        check_eligible(loaded.schedule)
         following = note_following(session, loaded.state)
         published = {"status": ScheduleStatus.PUBLISHED.value, "version": version + 1}
         change = update(ScheduleRow).where(ScheduleRow.id == schedule_id).values(**published)

@@ -4,8 +4,10 @@ import pytest
 
 from benchmarks.workloads import build_problem, build_roster
 from scheduler_app.acgme import Level, validate
-from scheduler_app.model import ScheduleStatus
+from scheduler_app.model import Absence, AbsenceKind, ScheduleStatus
+from scheduler_app.services.absences import add_absence, remove_absence
 from scheduler_app.services.errors import ConflictError, NotFoundError
+from scheduler_app.services.people import change_person
 from scheduler_app.services.schedules import delete_draft, publish_schedule
 from scheduler_app.store import StaleVersionError, save_problem, transaction
 
@@ -110,3 +112,21 @@ def test_what_is_published_before_must_fit_what_follows(database, act, store, re
     assert read(earlier).status is ScheduleStatus.DRAFT
     assert read(later).problem.history == ()
     assert publish_schedule(database, act(), store(0, 28, [*supervised(20, "C", "CALL")]), 1) == 2
+
+
+def test_nobody_who_is_away_by_now_is_published(database, act, store, read, work):
+    number = store(assignments=[work(0), work(7)])
+    away = Absence(work().person, work(7).date, work(7).date, AbsenceKind.VACATION)
+    absence = add_absence(database, act(), away)
+    with pytest.raises(ConflictError, match=f"is away on a day of HOME H on {work(7).date}"):
+        publish_schedule(database, act(), number, 1)
+    assert read(number).status is ScheduleStatus.DRAFT
+    remove_absence(database, act(), absence.id)
+    assert publish_schedule(database, act(), number, 1) == 2
+
+
+def test_nobody_who_has_lost_the_qualification_is_published(database, act, store, work):
+    number = store(assignments=[work()])
+    change_person(database, act(), work().person, {"qualifications": []})
+    with pytest.raises(ConflictError, match="is not qualified for HOME H"):
+        publish_schedule(database, act(), number, 1)
