@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from scheduler_app.services.actors import Actor
 from scheduler_app.services.errors import InvalidInputError, NotFoundError
-from scheduler_app.store import Page, transaction
+from scheduler_app.store import Page, load_problem, transaction
 from scheduler_app.store.queries import people as queries
 from scheduler_app.store.queries.programs import raise_revision
 from scheduler_app.store.tables import PersonRow
@@ -69,6 +69,8 @@ def change_person(
         If there is none with this id.
     InvalidInputError
         If somebody of the faculty is given a year of training.
+    InvalidProblemError
+        If nobody could answer a demand of the program any more.
     """
     with transaction(database) as session:
         row = queries.lock_person(session, actor.program_id, person)
@@ -80,6 +82,7 @@ def change_person(
             setattr(row, field, changes[field])
         session.flush()
         raise_revision(session, actor.program_id)
+        load_problem(session, actor.program_id)  # checks what holds for the program as a whole
     return row
 
 
