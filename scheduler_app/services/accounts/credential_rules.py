@@ -21,11 +21,16 @@ def check_email(email: str) -> None:
     InvalidInputError
         If it is none.
     """
-    is_written_well = re.fullmatch(EMAIL_PATTERN, email) and is_storable(email)
-    if len(email) > MAX_EMAIL_LENGTH or not is_written_well:
+    if not is_email(email):
         fault = "is not an e-mail address"
         remedy = f"write one such as name@example.org, at most {MAX_EMAIL_LENGTH} characters"
         raise InvalidInputError("email", fault, remedy)
+
+
+def is_email(email: str) -> bool:
+    """Whether a string can be an e-mail address."""
+    is_written_well = re.fullmatch(EMAIL_PATTERN, email) is not None and is_storable(email)
+    return is_written_well and len(email) <= MAX_EMAIL_LENGTH
 
 
 def check_password(password: str, field: str = "password") -> None:
