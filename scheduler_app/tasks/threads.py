@@ -9,6 +9,7 @@ from celery import Celery
 from celery.beat import EmbeddedService, Scheduler
 from sqlalchemy import Engine
 
+from scheduler_app.services.fault_lines import locate_fault
 from scheduler_app.services.jobs.errors import DATABASE_AWAY
 from scheduler_app.services.jobs.recover import recover_jobs
 from scheduler_app.services.jobs.settings import JobSettings
@@ -38,6 +39,8 @@ def _recover_until(database: Engine, settings: JobSettings, end: threading.Event
             recover_jobs(database, settings)
         except DATABASE_AWAY:
             _LOG.warning("the database does not answer; jobs are recovered later")
+        except Exception as error:  # this thread has no successor
+            _LOG.error("jobs are not recovered for now, %s", locate_fault(error))
         if end.wait(settings.recover_every_seconds):
             return
 

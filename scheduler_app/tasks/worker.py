@@ -32,6 +32,11 @@ def run_worker(
         Jobs at a time, at least 1; a generation uses all processors by itself.
     is_beating
         Whether this worker also sends the periodic tasks.
+
+    Raises
+    ------
+    SystemExit
+        If it ended by itself.
     """
     stopping = Stopping()
     name = f"{socket.gethostname()}:{os.getpid()}"
@@ -55,4 +60,6 @@ def run_worker(
         worker.start()
     for job_id in stopping.given_back:
         announce(database, job_id)
+    if worker.exitcode:  # Celery has written why
+        raise SystemExit(worker.exitcode)
     _LOG.info("worker %s has stopped", name)

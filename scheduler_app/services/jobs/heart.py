@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from scheduler_app.services.fault_lines import locate_fault
 from scheduler_app.services.jobs.claims import beat
 from scheduler_app.services.jobs.errors import DATABASE_AWAY, LostClaimError
 from scheduler_app.services.jobs.job import Claim
@@ -36,3 +37,5 @@ def _beat_until(claim: Claim, work: Work, every_seconds: float, end: threading.E
             _LOG.warning("%s", error)
             work.stop.set()
             return
+        except Exception as error:  # a job whose heart stops is taken for dead
+            _LOG.error("job %s: no heartbeat, %s", claim.job.id, locate_fault(error))

@@ -13,7 +13,7 @@ from scheduler_app.services.jobs import (
     request_resilience,
     request_validation,
 )
-from scheduler_app.store import load_schedule, transaction
+from scheduler_app.store import load_schedule, transaction, upgrade
 from scheduler_app.store.tables import MessageRow, ScheduleRow
 
 pytestmark = pytest.mark.slow
@@ -189,3 +189,15 @@ def test_a_worker_with_a_broker_that_is_none_says_so_in_one_line(start_worker):
     assert worker.process.returncode == 2
     assert written.startswith("scheduler: CELERY_BROKER_URL is not the address of a Redis")
     assert written.count("\n") == 1
+
+
+def test_a_worker_that_ends_by_itself_says_that_it_failed(empty, start_worker):
+    upgrade(empty)
+    address = empty.url.render_as_string(hide_password=False)
+    worker = start_worker("--no-beat", DATABASE_URL=address)
+    while "is ready" not in worker.process.stderr.readline():
+        pass
+    with empty.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE message")
+    worker.process.communicate()
+    assert worker.process.returncode == 1
