@@ -1,8 +1,10 @@
 """How long the jobs wait for what."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Self
 
-from scheduler_app.services.settings import read_environment
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from scheduler_app.services.settings import InvalidSettingsError, read_environment
 
 
 class JobSettings(BaseModel):
@@ -13,7 +15,8 @@ class JobSettings(BaseModel):
     beat_seconds
         Between two heartbeats of a running job.
     lost_after_seconds
-        A running job whose heart has not beaten for so long is taken up again.
+        A running job whose heart has not beaten for so long is taken up again; at least twice
+        ``beat_seconds``, so that one late beat does no harm.
     announce_after_seconds
         A queued job that nobody has taken for so long is announced again.
     recover_every_seconds
@@ -33,6 +36,16 @@ class JobSettings(BaseModel):
     announce_after_seconds: float = Field(default=20, gt=0, le=600)
     recover_every_seconds: float = Field(default=5, gt=0, le=60)
     max_attempts: int = Field(default=3, ge=1, le=10)
+
+    @model_validator(mode="after")
+    def _check_two_beats(self) -> Self:
+        least = 2 * self.beat_seconds
+        if self.lost_after_seconds < least:
+            raise InvalidSettingsError(
+                "SCHEDULER_JOB_LOST_AFTER_SECONDS",
+                f"must be at least {least:g}, twice SCHEDULER_JOB_BEAT_SECONDS",
+            )
+        return self
 
 
 def read_job_settings() -> JobSettings:

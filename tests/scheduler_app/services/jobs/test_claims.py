@@ -21,7 +21,7 @@ from scheduler_app.services.jobs.settings import JobSettings
 from scheduler_app.store import transaction
 from scheduler_app.store.tables import ScheduleRow
 
-AT_ONCE = JobSettings(lost_after_seconds=1e-6, announce_after_seconds=600)
+AT_ONCE = JobSettings(beat_seconds=1e-7, lost_after_seconds=1e-6, announce_after_seconds=600)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from scheduler_app.services.jobs.settings import JobSettings
 from scheduler_app.store import transaction
 from scheduler_app.store.queries.messages import delete_messages
 
-LOST_AT_ONCE = JobSettings(lost_after_seconds=1e-6, announce_after_seconds=600)
+LOST_AT_ONCE = JobSettings(beat_seconds=1e-7, lost_after_seconds=1e-6, announce_after_seconds=600)
 WAITING_AT_ONCE = JobSettings(lost_after_seconds=600, announce_after_seconds=1e-6)
 
 

@@ -11,7 +11,7 @@ from scheduler_app.services.jobs.settings import JobSettings
 from scheduler_app.services.jobs.stopping import Stopping
 
 SETTINGS = JobSettings(beat_seconds=0.02)
-LOST_AT_ONCE = JobSettings(lost_after_seconds=1e-6)
+LOST_AT_ONCE = JobSettings(beat_seconds=1e-7, lost_after_seconds=1e-6)
 
 
 @pytest.fixture
