@@ -82,10 +82,11 @@ def create_accounts(
     check_password(password)
     for email, _, _ in accounts:
         check_email(email)
+    password_hash = passwords.hash(password)  # first, so that no connection waits for it
     if session.get(ProgramRow, program_id) is None:
         raise UnknownRowError("program", program_id)
     check_people(session, program_id, [(role, person) for _, role, person in accounts])
-    numbers = insert_accounts(session, program_id, passwords.hash(password), accounts)
+    numbers = insert_accounts(session, program_id, password_hash, accounts)
     if len(numbers) < len(accounts):
         raise ConflictError("an account has this e-mail address", "use another, or change that one")
     return numbers

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from scheduler_app.model import Assignment, ScheduleStatus
 from scheduler_app.services.actors import Actor
 from scheduler_app.services.errors import ConflictError, ForbiddenError, InvalidInputError
+from scheduler_app.services.schedules.reading import may_see
 from scheduler_app.services.swaps.entries import describe_want
 from scheduler_app.services.swaps.new_swap import NewSwap, check_swap
 from scheduler_app.store import UnknownRowError, transaction
+from scheduler_app.store.queries.schedule_lists import find_schedule
 from scheduler_app.store.queries.states import lock_schedule
 from scheduler_app.store.queries.swap_ends import expire_swaps_of
 from scheduler_app.store.queries.swap_subjects import find_assignment, has_person, list_names
@@ -78,11 +80,10 @@ def _choose_person(actor: Actor, person: str | None) -> str:
 
 
 def _lock_published(session: Session, actor: Actor, schedule_id: int) -> None:
-    row = lock_schedule(session, schedule_id)
-    is_draft = row.status == ScheduleStatus.DRAFT
-    if row.program_id != actor.program_id or (is_draft and not actor.is_planner):
+    row = find_schedule(session, actor.program_id, schedule_id)
+    if row is None or not may_see(actor, row.status):
         raise UnknownRowError("schedule", schedule_id)
-    if is_draft:
+    if lock_schedule(session, schedule_id).status == ScheduleStatus.DRAFT:
         raise ConflictError(f"schedule {schedule_id} is a draft", "publish it first")
 
 

@@ -1,7 +1,13 @@
 import pytest
 
 from benchmarks.workloads import build_problem
-from scheduler_app.services.accounts import create_accounts, create_user, list_users
+from scheduler_app.services.accounts import (
+    LOWEST_COST,
+    Passwords,
+    create_accounts,
+    create_user,
+    list_users,
+)
 from scheduler_app.services.actors import AccountRole
 from scheduler_app.services.errors import ConflictError, ForbiddenError, InvalidInputError
 from scheduler_app.store import InvalidPageError, UnknownRowError, save_problem, transaction
@@ -117,3 +123,14 @@ def test_accounts_are_made_in_a_program_that_exists(database, passwords):
     wanted = [("nowhere@example.org", ADMIN, None)]
     with transaction(database) as session, pytest.raises(UnknownRowError, match="number 999999"):
         create_accounts(session, 999_999, wanted, "x" * 12, passwords)
+
+
+def test_no_connection_waits_while_a_new_password_is_hashed(database, admin):
+    class Watching(Passwords):
+        def hash(self, password):
+            in_use.append(database.pool.checkedout())
+            return super().hash(password)
+
+    in_use, watching = [], Watching(LOWEST_COST)
+    create_user(database, admin, "new@example.org", "x" * 12, ADMIN, None, watching)
+    assert in_use == [0]

@@ -7,7 +7,7 @@ from scheduler_app.services.errors import ConflictError, ForbiddenError, Invalid
 from scheduler_app.services.swaps import NewSwap, expire_swaps, find_swap, offer_swap
 from scheduler_app.store import UnknownRowError
 from scheduler_app.swaps import Want
-from tests.scheduler_app.services.swaps.stored_swaps import store
+from tests.scheduler_app.services.swaps.stored_swaps import counted_statements, store
 from tests.scheduler_app.swaps.small_swaps import MONDAY, duty, on, schedule_of
 
 WORK = [duty("ada", day) for day in range(6)] + [duty("ben", 6)]
@@ -94,8 +94,9 @@ def test_a_draft_is_to_be_published_first_and_nobody_else_sees_it(database):
 
 def test_a_schedule_of_another_program_does_not_exist(database, stored):
     other = store(database, schedule_of(*WORK))
-    with pytest.raises(UnknownRowError, match="no schedule"):
+    with counted_statements(database) as seen, pytest.raises(UnknownRowError, match="no schedule"):
         offer_swap(database, other.planner, NewSwap(stored.id, MONDAY, person="ada"))
+    assert not [statement for statement in seen if "FOR UPDATE" in statement]
 
 
 def test_the_same_assignment_is_offered_once(stored):
