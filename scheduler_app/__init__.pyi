@@ -98,7 +98,6 @@ from .store import (
     save_schedule as save_schedule,
     transaction as transaction,
     update_assignments as update_assignments,
-    update_schedule as update_schedule,
     upgrade as upgrade,
 )
 from .swaps import (

@@ -19,7 +19,6 @@ from scheduler_app.store.queries import (
     save_problem,
     save_schedule,
     update_assignments,
-    update_schedule,
 )
 from scheduler_app.store.schema import downgrade, upgrade
 from scheduler_app.store.sessions import open_database, transaction
@@ -44,6 +43,5 @@ __all__ = [
     "save_schedule",
     "transaction",
     "update_assignments",
-    "update_schedule",
     "upgrade",
 ]

@@ -5,7 +5,7 @@ from scheduler_app.store.queries.assignments import change_assignments, update_a
 from scheduler_app.store.queries.pages import Page, list_assignments
 from scheduler_app.store.queries.people import list_people
 from scheduler_app.store.queries.problems import load_problem, save_problem
-from scheduler_app.store.queries.schedules import load_schedule, save_schedule, update_schedule
+from scheduler_app.store.queries.schedules import load_schedule, save_schedule
 
 __all__ = [
     "Page",
@@ -18,5 +18,4 @@ __all__ = [
     "save_problem",
     "save_schedule",
     "update_assignments",
-    "update_schedule",
 ]

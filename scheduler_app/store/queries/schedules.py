@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, delete, func, literal, select, update
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from scheduler_app.model import (
@@ -16,7 +16,7 @@ from scheduler_app.model import (
     SolverStatistics,
     SolverStatus,
 )
-from scheduler_app.store.errors import StaleVersionError, UnknownRowError
+from scheduler_app.store.errors import UnknownRowError
 from scheduler_app.store.queries.assignments import insert_assignments
 from scheduler_app.store.queries.part_rows import build_problem
 from scheduler_app.store.queries.parts import part_of_schedule, select_part
@@ -81,28 +81,6 @@ def load_with_state(session: Session, schedule_id: int) -> LoadedSchedule:
         _read_statistics(row.statistics),
     )
     return LoadedSchedule(ScheduleState.from_row(session, row, row.published), schedule)
-
-
-def update_schedule(session: Session, schedule_id: int, schedule: Schedule) -> int:
-    """Replace what is stored by a schedule made from its version, and give the new version.
-
-    Raises
-    ------
-    StaleVersionError
-        If the stored version is no longer ``schedule.version``.
-    """
-    changed = (
-        update(ScheduleRow)
-        .where(ScheduleRow.id == schedule_id, ScheduleRow.version == schedule.version)
-        .values(version=schedule.version + 1, **_describe(schedule))
-        .returning(ScheduleRow.program_id)
-    )
-    program_id = session.execute(changed).scalar_one_or_none()
-    if program_id is None:
-        raise StaleVersionError(schedule_id, schedule.version)
-    session.execute(delete(AssignmentRow).where(AssignmentRow.schedule_id == schedule_id))
-    insert_assignments(session, program_id, schedule_id, schedule.assignments)
-    return schedule.version + 1
 
 
 def _describe(schedule: Schedule) -> dict[str, Any]:

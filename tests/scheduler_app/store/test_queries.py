@@ -1,5 +1,3 @@
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +8,6 @@ from benchmarks.workloads import build_problem
 from scheduler_app.model import Assignment, AssignmentTable, Schedule, Uncovered
 from scheduler_app.store import (
     InvalidPageError,
-    StaleVersionError,
     UnknownRowError,
     list_absences,
     list_assignments,
@@ -20,9 +17,8 @@ from scheduler_app.store import (
     save_problem,
     save_schedule,
     transaction,
-    update_schedule,
 )
-from scheduler_app.store.tables import AssignmentRow, PersonRow, ScheduleRow
+from scheduler_app.store.tables import AssignmentRow, PersonRow
 
 PROBLEM = build_problem(10, 4)
 
@@ -127,23 +123,6 @@ def test_pages_of_any_size_hold_all_absences_and_assignments(database, program, 
 def test_a_page_that_cannot_be_is_refused(database, program, limit, cursor):
     with transaction(database) as session, pytest.raises(InvalidPageError, match="1 to 200"):
         list_people(session, program, limit, cursor)
-
-
-def test_of_concurrent_writers_none_loses_an_update(database, stored):
-    def write(_):
-        while True:
-            try:
-                with transaction(database) as session:
-                    return update_schedule(session, stored, load_version(session))
-            except StaleVersionError:
-                continue
-
-    def load_version(session):
-        return replace(build_schedule(2), version=session.get(ScheduleRow, stored).version)
-
-    with ThreadPoolExecutor(4) as pool:
-        versions = sorted(pool.map(write, range(12)))
-    assert versions == list(range(2, 14))
 
 
 def test_nobody_is_booked_twice_on_a_day_nor_from_another_program(database, program, stored):
