@@ -35,17 +35,13 @@ def command(concurrency: int, beat: bool) -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
     logging.getLogger("scheduler_app").setLevel(logging.INFO)
     with refuse_in_one_line():
-        from scheduler_app.services.errors import ConflictError
         from scheduler_app.services.jobs.settings import read_job_settings
+        from scheduler_app.services.migrate import check_migrated
         from scheduler_app.store import open_database
-        from scheduler_app.store.revisions import find_current, find_head
 
         settings = read_job_settings()
         database = open_database()
-        if find_current(database) != find_head():
-            raise ConflictError(
-                "the tables of the database are not those of this version", "run scheduler migrate"
-            )
+        check_migrated(database)
         # By name, as uvicorn is told of the API: ways in do not import each other.
         tasks = import_module("scheduler_app.tasks")
         tasks.run_worker(database, settings, concurrency=concurrency, is_beating=beat)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from scheduler_app.services.errors import InvalidInputError
-from scheduler_app.store.revisions import find_current, list_revisions
+from scheduler_app.services.errors import ConflictError, InvalidInputError
+from scheduler_app.store.revisions import find_current, find_head, list_revisions
 from scheduler_app.store.schema import downgrade, upgrade
 
 BASE = "base"
@@ -42,6 +42,20 @@ def migrate(database: Engine, down_to: str | None = None) -> Migrated:
         _check_older(down_to, before)
         downgrade(database, down_to)
     return Migrated(before, find_current(database))
+
+
+def check_migrated(database: Engine) -> None:
+    """Refuse a database whose schema is not that of this version.
+
+    Raises
+    ------
+    ConflictError
+        If it is older, newer, or there is none.
+    """
+    if find_current(database) != find_head():
+        raise ConflictError(
+            "the tables of the database are not those of this version", "run scheduler migrate"
+        )
 
 
 def _check_older(revision: str, current: str | None) -> None:

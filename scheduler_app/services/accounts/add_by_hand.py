@@ -5,9 +5,8 @@ from sqlalchemy import Engine
 from scheduler_app.services.accounts.create_account import create_account
 from scheduler_app.services.accounts.passwords import PASSWORDS, Passwords
 from scheduler_app.services.actors import AccountRole
-from scheduler_app.services.errors import ConflictError
+from scheduler_app.services.migrate import check_migrated
 from scheduler_app.store import transaction
-from scheduler_app.store.revisions import find_current, find_head
 
 
 def add_by_hand(
@@ -30,9 +29,6 @@ def add_by_hand(
     UnknownRowError, InvalidInputError
         As of ``create_account``.
     """
-    if find_current(database) != find_head():
-        raise ConflictError(
-            "the tables of the database are not those of this version", "run scheduler migrate"
-        )
+    check_migrated(database)
     with transaction(database) as session:
         return create_account(session, program_id, email, password, role, person, passwords)
