@@ -1,11 +1,11 @@
 """Clients that send so slowly that they hold a connection each for ever."""
 
-import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
-from urllib.parse import urlsplit
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
 
+from load.attacks.prober import connect
 from load.attacks.target import Target, conclude
 from monitoring.results import LoadVerdict
 
@@ -19,15 +19,11 @@ BODY = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000
 
 def send_slowly(target: Target) -> Iterator[LoadVerdict]:
     """Hold connections, some in the head, some in the body; see how others are answered."""
-    parts = urlsplit(target.host)
     prober, times = target.open(), []
     with ExitStack() as stack:
-        held = [
-            stack.enter_context(socket.create_connection((parts.hostname, parts.port)))
-            for _ in range(CLIENTS)
-        ]
+        held = [stack.enter_context(closing(connect(target.host))) for _ in range(CLIENTS)]
         for number, one in enumerate(held):
-            one.sendall(HEAD if number % 2 else HEAD + BODY)
+            one.send(HEAD if number % 2 else HEAD + BODY)
         deadline = time.monotonic() + SECONDS
         while time.monotonic() < deadline:
             times.append(prober.send("GET", "/auth/me").milliseconds)
@@ -43,9 +39,9 @@ def send_slowly(target: Target) -> Iterator[LoadVerdict]:
     )
 
 
-def _trickle(held: list[socket.socket]) -> None:
+def _trickle(held: list[HTTPConnection]) -> None:
     for number, one in enumerate(held):
         try:
-            one.sendall(b"X-A: b\r\n" if number % 2 else b"a")
+            one.send(b"X-A: b\r\n" if number % 2 else b"a")
         except OSError:
             continue  # the service has closed it, as it may
