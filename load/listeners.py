@@ -1,6 +1,8 @@
 """Hooks a planned run into locust: every scenario file calls `listen` once."""
 
+import os
 import signal
+import sys
 from functools import partial
 from typing import Any
 
@@ -8,6 +10,7 @@ from locust import events
 from locust.env import Environment
 from locust.runners import MasterRunner, WorkerRunner
 
+from benchmarks.service import end_with_parent
 from load.attacks import Attack
 from load.conducting.conductor import Conductor
 from load.conducting.messages import USAGE, refuse
@@ -30,6 +33,8 @@ def listen(name: str, *attempts: Any) -> None:
     attempts
         What is tried beside the users, in the stage named ``attack``.
     """
+    if sys.platform == "linux":  # locust forks its workers, and forgets them when it breaks off
+        os.register_at_fork(after_in_child=end_with_parent)
     events.init_command_line_parser.add_listener(add_options)
     events.init.add_listener(partial(_set_up, name, attempts))
 
@@ -58,6 +63,7 @@ def _read(name: str, environment: Environment) -> Options:
         options = read_options(name, parsed)
         if not isinstance(environment.runner, WorkerRunner):
             environment.host = check_host(environment.host or "", allow_remote=options.allow_remote)
+            options.make_results()
     except PlanError as error:
         refuse(f"load: {error}", USAGE)
     return options

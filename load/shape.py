@@ -41,7 +41,7 @@ class PlannedShape(LoadTestShape):
             return None
         if self.zero is None:
             return 0, 1.0
-        target = find_target(self.scenario, time.time() - self.zero)
+        target = find_target(self.scenario, time.time() - self.zero, self.runner.worker_count)
         if target is None and not self.may_end():
             return self.scenario.stages[-1].users, 1.0
         return target or self._drain()

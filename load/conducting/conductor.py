@@ -1,9 +1,10 @@
 """The side that decides: signs everybody in, starts the clock, adds up, judges, records."""
 
 import logging
+import math
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import gevent
@@ -13,18 +14,33 @@ from rich.console import Console
 
 from benchmarks.runner.conditions import read_conditions
 from load.attacks import Attack
-from load.conducting.messages import FAILED, INTERRUPTED, INVALID, list_errors, refuse, say
+from load.conducting.messages import (
+    FAILED,
+    INTERRUPTED,
+    INVALID,
+    describe_error,
+    list_errors,
+    refuse,
+    say,
+)
 from load.conducting.options import Options
 from load.conducting.progress import Progress, describe_progress
 from load.conducting.recording import build_record
 from load.conducting.sending import Sender
 from load.conducting.tables import build_plan, build_verdicts
 from load.counts import Totals
-from load.resources import ResourceSampler
+from load.resources import Reading, ResourceSampler, find_unmeasured
 from load.service.ready import find_fault
 from load.shape import PlannedShape
 from load.users import Program, ServiceError, learn, share_out
-from load.verdicts import Evidence, find_faults, judge
+from load.verdicts import (
+    Evidence,
+    find_disturbance,
+    find_faults,
+    find_missing_users,
+    judge,
+    note_others,
+)
 from monitoring.results import LoadRecord, LoadVerdict, read_load_record, write_load_record
 
 SIGN_IN_SECONDS = 600.0
@@ -56,6 +72,7 @@ class Conductor:
     cpu_percent: float = 0.0
     _sampler: ResourceSampler | None = None
     _conditions: dict[str, Any] = field(default_factory=dict)
+    _unmeasured: list[str] = field(default_factory=list)
     _signing_in: dict[str, int] = field(default_factory=dict)
     _signed_in: list[str] = field(default_factory=list)
     _is_over: bool = False
@@ -70,24 +87,36 @@ class Conductor:
         """Print the plan; refuse a service that is not there."""
         logging.getLogger("locust.stats_logger").setLevel(logging.WARNING)  # ours instead
         logging.getLogger("locust.runners").addFilter(_is_no_advice)
-        self.console.print(build_plan(self.options.scenario))
         fault = find_fault(self.host)
         if fault:
             refuse(f"load: {fault}")
+        self._leave_out()
+        self.console.print(build_plan(self.options.scenario))
+        for lack in self._unmeasured:
+            say(f"load: not judged: {lack}")
+
+    def _leave_out(self) -> None:
+        """Plan nothing that cannot be measured."""
+        scenario, lacks = self.options.scenario, find_unmeasured(self.host)
+        planned = {criterion.measure for criterion in scenario.criteria}
+        self._unmeasured = [lack for measure, lack in lacks.items() if measure in planned]
+        self.options = replace(self.options, scenario=scenario.leave_out(lacks))
 
     def begin(self, **_: Any) -> None:
-        """Sign everybody in, and start the clock."""
-        self._conditions = read_conditions()
+        """Sign everybody in, and start the clock; give up if that cannot be done."""
         try:
-            program = learn(self.host, self.options.admin, self.options.password)
-            self._sign_in(program)
-            if self.attack is not None:
-                self.attack.prepare(self.host, program, self.options.password)
-        except ServiceError as error:
+            self._start()
+        except Exception as error:  # locust would go on, and wait for the clock
             self.shape.gives_up = True
             self.environment.process_exit_code = INVALID
-            say(f"load: {self.host}: {error}")
-            return
+            say(f"load: {self.host}: {describe_error(error)}")
+
+    def _start(self) -> None:
+        self._conditions = read_conditions() | {"not_judged": self._unmeasured}
+        program = learn(self.host, self.options.admin, self.options.password)
+        self._sign_in(program)
+        if self.attack is not None:
+            self.attack.prepare(self.host, program, self.options.password)
         self._sampler = ResourceSampler.start(self.host)
         self.shape.begin()
         self.totals = Totals(self.options.scenario, self.shape.zero or 0.0)
@@ -104,7 +133,7 @@ class Conductor:
         counts = share_out(weights, users, workers)
         self._signed_in.clear()
         order = {"host": self.host, "program": program.to_data(), "counts": counts}
-        runner.send_message("sign_in", order)
+        runner.send_message("sign_in", order | {"now": time.time()})
         with gevent.Timeout(SIGN_IN_SECONDS, ServiceError("signing in takes over 10 minutes")):
             while len(self._signed_in) < workers:
                 gevent.sleep(0.05)
@@ -131,6 +160,7 @@ class Conductor:
         """Add up what a process has counted."""
         if self.totals is None:
             return
+        self.totals.ended_at = self.shape.ended_at or math.inf
         self.totals.add(data.get("counted", {}))
         self.cpu_percent = max(self.cpu_percent, data.get("cpu_percent", 0.0))
 
@@ -176,36 +206,65 @@ class Conductor:
         if self._is_over or self.totals is None:
             return
         self._is_over = True
+        self.environment.process_exit_code = INVALID  # until all is told and recorded
         self.progress.clear()
         reading = self._sampler.read(self.totals.zero)
         self._sampler.stop()
         evidence = self.gather(is_alive=find_fault(self.host) == "", reading=reading)
         verdicts = judge(evidence)
-        restarts = ["a process of the service ended during the run"] * reading.has_restarted
-        is_partial = not self.shape.is_finished
-        to_decide = () if is_partial else verdicts  # what has hardly begun need not be decided
-        faults = tuple(find_faults(to_decide, self.cpu_percent, restarts))
+        notes = list(note_others(reading.others_percent))
         record = build_record(
             evidence,
             verdicts,
-            faults,
+            tuple(self._find_faults(evidence, verdicts, reading)),
             host=self.host,
-            is_partial=is_partial,
-            conditions=self._conditions,
+            is_partial=not self.shape.is_finished,
+            conditions={
+                **self._conditions,
+                "warnings": [*self._conditions["warnings"], *notes],
+                "others_percent": reading.others_percent,
+            },
         )
-        self._tell(record, verdicts)
+        self._tell(record, verdicts, notes)
+        try:
+            self._keep(record)
+        except OSError as error:
+            say(f"load: the record or its page cannot be written: {error}")
+            return
         self.environment.process_exit_code = find_exit_code(record)
 
-    def _tell(self, record: LoadRecord, verdicts: Sequence[LoadVerdict]) -> None:
-        from load.report import write_report  # it loads an engine that draws
+    def _find_faults(
+        self, evidence: Evidence, verdicts: Sequence[LoadVerdict], reading: Reading
+    ) -> Iterator[str]:
+        """Name each reason why the run says nothing."""
+        runner = self.environment.runner
+        if isinstance(runner, MasterRunner) and runner.clients.missing:
+            yield "a process of the load was lost, with what it had counted last"
+        if reading.has_restarted and evidence.is_alive:  # one that does not answer has crashed
+            yield "a process of the service ended during the run"
+        if self.shape.is_finished:
+            yield from find_missing_users(evidence)
+        # What has hardly begun need not be decided.
+        yield from find_faults(verdicts if self.shape.is_finished else (), self.cpu_percent)
+        yield from find_disturbance(verdicts, reading.others_percent)
 
-        path = write_load_record(self.options.results, record)
-        page = write_report(read_load_record(path))
+    def _tell(
+        self, record: LoadRecord, verdicts: Sequence[LoadVerdict], notes: Sequence[str]
+    ) -> None:
         self.console.print(build_verdicts(verdicts))
         for fault in list_errors(self.environment):
             self.console.print(fault, style="red", highlight=False, markup=False)
         for reason in record.invalid_reasons:
             self.console.print(f"not valid: {reason}", style="yellow", highlight=False)
+        for note in notes:
+            self.console.print(f"note: {note}", highlight=False)
+
+    def _keep(self, record: LoadRecord) -> None:
+        """Write the record and its page, and say where."""
+        from load.report import write_report  # it loads an engine that draws
+
+        path = write_load_record(self.options.results, record)
+        page = write_report(read_load_record(path))
         partial = ", interrupted" if record.is_partial else ""
         self.console.print(
             f"{record.scenario}: {record.outcome}, {record.most_users} users{partial}; "

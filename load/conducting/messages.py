@@ -6,6 +6,8 @@ from typing import NoReturn
 
 from locust.env import Environment
 
+from load.users import ServiceError
+
 FAILED, USAGE, INVALID, INTERRUPTED = 1, 2, 3, 130
 
 MOST_ERRORS = 5
@@ -21,6 +23,12 @@ def refuse(fault: str, code: int = INVALID) -> NoReturn:
     """End before anything was sent."""
     say(fault)
     sys.exit(code)
+
+
+def describe_error(error: Exception) -> str:
+    """Write an error on one line, with its kind where its text is not meant to be read alone."""
+    kind = "" if isinstance(error, ServiceError) else f"{type(error).__name__}: "
+    return f"{kind}{error}"
 
 
 def list_errors(environment: Environment) -> Iterator[str]:

@@ -45,6 +45,10 @@ class Tally:
         found = find_percentile(self.histogram, share)
         return math.nan if found is None else found
 
+    def count_from(self, milliseconds: float) -> int:
+        """Count the requests that took so long or longer."""
+        return sum(count for took, count in self.histogram.items() if took >= milliseconds)
+
     def to_data(self) -> list[Any]:
         """Give what a message can carry."""
         return [self.requests, self.failures, dict(self.histogram)]

@@ -1,5 +1,7 @@
 """What all processes have counted, by stage and by second."""
 
+import math
+
 from load.counts.collecting import Seconds
 from load.counts.tally import Tally, add_up
 from load.plan import Scenario
@@ -17,6 +19,11 @@ class Totals:
         Whose stages they are counted by.
     zero
         The second of the wall clock in which it begins.
+
+    Attributes
+    ----------
+    ended_at
+        When the users were told to go, on the wall clock; infinite until then.
     """
 
     def __init__(self, scenario: Scenario, zero: float) -> None:
@@ -24,19 +31,23 @@ class Totals:
         self.stages: dict[str, dict[str, Tally]] = {stage.name: {} for stage in scenario.stages}
         self.seconds: dict[int, Tally] = {}
         self.users: dict[int, int] = {}
+        self.ended_at = math.inf
 
     def add(self, counted: Seconds) -> None:
         """Count what a process has handed over, but for what was due before the run.
 
-        The last stage lasts until the users are told to stop.
+        The last stage lasts until the users are told to go; what one of them begins later belongs
+        to no stage. An answer may come later: it counts where its request was due.
         """
         for wall, endpoints in counted.items():
             second = int(wall - self.zero)
             if second < 0:
                 continue
-            stage = self._scenario.find_stage(second) or self._scenario.stages[-1]
             tallies = {name: Tally.from_data(data) for name, data in endpoints.items()}
             self.seconds.setdefault(second, Tally()).add(add_up(tallies, without=JOB))
+            if wall > self.ended_at:
+                continue
+            stage = self._scenario.find_stage(second) or self._scenario.stages[-1]
             for name, tally in tallies.items():
                 self.stages[stage.name].setdefault(name, Tally()).add(tally)
 
@@ -48,6 +59,10 @@ class Totals:
         """Give what was asked in a stage, of an endpoint or of all."""
         found = self.stages[stage]
         return found.get(endpoint, Tally()) if endpoint else add_up(found, without=JOB)
+
+    def count_in(self, second: int) -> int:
+        """Count what was asked in a second of the run."""
+        return self.seconds[second].requests if second in self.seconds else 0
 
     def find_between(self, first: int, end: int) -> Tally:
         """Give what was asked from one second of the run to before another."""

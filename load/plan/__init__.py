@@ -5,12 +5,13 @@ from load.plan.errors import PlanError
 from load.plan.hosts import check_host
 from load.plan.reading import Level, find_scenario, list_scenarios, read_levels
 from load.plan.requests_needed import DOUBT, count_needed
-from load.plan.scenario import SLOPE_SECONDS, Criterion, Scenario, Stage
+from load.plan.scenario import SHARES, SLOPE_SECONDS, Criterion, Scenario, Stage
 from load.plan.targets import find_target
 
 __all__ = [
     "DOUBT",
     "MOST_USERS",
+    "SHARES",
     "SLOPE_SECONDS",
     "Criterion",
     "Level",

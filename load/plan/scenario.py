@@ -1,7 +1,7 @@
 """What a scenario is: stages of users, and what they have to show."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from load.plan.requests_needed import count_needed
@@ -9,7 +9,11 @@ from load.plan.requests_needed import count_needed
 SHARES = {"p95_ms": 0.05, "p99_ms": 0.01}
 """The share of the requests that may be slower."""
 
-SLOPES = ("response_rise_percent", "memory_growth_mb", "connection_growth")
+GROWTHS = ("memory_growth_mb", "connection_growth")
+GROWTH_REQUESTS = 1_500
+"""With fewer, a clean service's caches look like a leak, and a leak like chance."""
+
+SLOPES = ("response_rise_percent", *GROWTHS)
 SLOPE_SECONDS = 30
 """Without so many seconds there is no slope to speak of."""
 
@@ -78,6 +82,8 @@ class Criterion:
             return count_needed(self.limit / 100)
         if self.measure == "success_percent":
             return count_needed(1 - self.limit / 100)
+        if self.measure in GROWTHS:
+            return GROWTH_REQUESTS
         return MEDIAN_REQUESTS if self.measure == "slowdown_ratio" else 0
 
 
@@ -120,6 +126,11 @@ class Scenario:
     def most_users(self) -> int:
         """The users of its busiest moment."""
         return max(stage.users for stage in self.stages)
+
+    def leave_out(self, measures: Collection[str]) -> "Scenario":
+        """Give the same without the criteria of some measures."""
+        kept = tuple(one for one in self.criteria if one.measure not in measures)
+        return replace(self, criteria=kept)
 
     def list_spans(self) -> Iterator[tuple[Stage, int, int]]:
         """Give each stage with its first second and the one after its last."""

@@ -6,7 +6,7 @@ from psycopg2.extensions import connection as Connection
 _CONNECT_SECONDS = 2
 _SETTINGS = "-c statement_timeout=2000 -c default_transaction_read_only=on"
 _CONNECTIONS = """
-SELECT count(*) FROM pg_stat_activity
+SELECT pid FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend'
   AND pid <> pg_backend_pid()
 """
@@ -28,17 +28,20 @@ class DatabaseProbe:
         self._address = scheme.partition("+")[0] + separator + rest
         self._connection: Connection | None = None
 
-    def read(self) -> tuple[int | None, int | None]:
-        """Count the others' connections and the queued jobs; None where it does not answer."""
+    def read(self) -> tuple[list[int] | None, int | None]:
+        """Give the processes that the others' connections have in it, and count the queued jobs.
+
+        Each is None where it does not answer.
+        """
         if not self._address:
             return None, None
         try:
-            return self._count(_CONNECTIONS), self._count(_QUEUED)
+            return self._list(_CONNECTIONS), self._list(_QUEUED)[0]
         except psycopg2.Error:
             self._leave()
             return None, None
 
-    def _count(self, query: str) -> int:
+    def _list(self, query: str) -> list[int]:
         if self._connection is None:
             self._connection = psycopg2.connect(
                 self._address,
@@ -49,8 +52,7 @@ class DatabaseProbe:
             self._connection.autocommit = True
         with self._connection.cursor() as cursor:
             cursor.execute(query)
-            row: tuple[int] = cursor.fetchone()
-        return row[0]
+            return [row[0] for row in cursor.fetchall()]
 
     def _leave(self) -> None:
         if self._connection is not None:

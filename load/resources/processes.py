@@ -42,9 +42,13 @@ class ProcessGroup:
         Their numbers.
     """
 
-    def __init__(self, roots: Iterable[int]) -> None:
+    def __init__(self, roots: Iterable[int] = ()) -> None:
         self._roots = tuple(roots)
         self._known: dict[int, psutil.Process] = {}
+
+    def watch(self, roots: Iterable[int]) -> None:
+        """Read others from now on; who stays is known."""
+        self._roots = tuple(roots)
 
     def read(self) -> Usage | None:
         """Read what they take; None where none of them runs."""

@@ -5,13 +5,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from statistics import fmean
 from typing import IO, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from benchmarks.service import stop_process
-from load.plan import PlanError, check_host
 from monitoring.results import Resources
 
 STOP_SECONDS = 5.0
@@ -29,10 +27,14 @@ class Reading(NamedTuple):
         The curves.
     has_restarted
         Whether a process of the API ended in the meantime.
+    others_percent
+        What processes of this machine took that belong neither to the service nor to the load;
+        100 is one core. None if it is not known.
     """
 
     resources: Resources
     has_restarted: bool
+    others_percent: float | None
 
 
 class ResourceSampler:
@@ -40,6 +42,8 @@ class ResourceSampler:
 
     def __init__(self, process: "subprocess.Popen[bytes]", lines: IO[bytes]) -> None:
         self._process, self._lines = process, lines
+        self._samples: list[dict[str, Any]] = []
+        self._read_bytes = 0
 
     @classmethod
     def start(cls, host: str) -> "ResourceSampler":
@@ -49,15 +53,11 @@ class ResourceSampler:
         Parameters
         ----------
         host
-            Its address. ``LOAD_SERVER`` and ``LOAD_JOBS`` in the environment have the numbers of
-            its processes, ``LOAD_DATABASE`` the address of its database; without them the
-            processes are those that listen at the address, if it is on this machine.
+            Its address; `Subject.find` says what else of it is known.
         """
-        options = [f"--parent={os.getpid()}", f"--port={_find_port(host)}"]
-        options += [f"--{name.lower()}={os.environ.get(f'LOAD_{name}', '')}" for name in _GROUPS]
         lines = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop
         process = subprocess.Popen(
-            [sys.executable, "-m", "load.resources", *options],
+            [sys.executable, "-m", "load.resources", f"--parent={os.getpid()}", f"--host={host}"],
             cwd=_ROOT,
             stdin=subprocess.DEVNULL,
             stdout=lines,
@@ -74,33 +74,29 @@ class ResourceSampler:
         zero
             The second of the wall clock in which the run begins; what was before is left out.
         """
-        samples = [one for one in self._parse() if one["at"] >= zero]
+        self._take_new()
+        samples = [one for one in self._samples if one["at"] >= zero]
         seconds = tuple(round(one["at"] - zero, 2) for one in samples)
         curves = {name: tuple(one[name] for one in samples) for name in _NAMES}
-        return Reading(Resources(seconds=seconds, **curves), _has_restarted(samples))
+        others = [one["others_percent"] for one in samples if one["others_percent"] is not None]
+        return Reading(
+            Resources(seconds=seconds, **curves),
+            _has_restarted(samples),
+            fmean(others) if others else None,
+        )
 
     def stop(self) -> None:
         """Stop sampling; what was sampled can be read before only."""
         stop_process(self._process, STOP_SECONDS)
         self._lines.close()
 
-    def _parse(self) -> Iterator[dict[str, Any]]:
+    def _take_new(self) -> None:
+        """Read the whole lines that were written since the last time."""
         size = os.fstat(self._lines.fileno()).st_size
-        content = os.pread(self._lines.fileno(), size, 0)
-        for line in content[: content.rfind(b"\n") + 1].splitlines():
-            yield json.loads(line)
-
-
-_GROUPS = ("SERVER", "JOBS")
-
-
-def _find_port(host: str) -> int:
-    """Give the port of a service on this machine, 0 of one elsewhere."""
-    try:
-        parts = urlsplit(check_host(host))
-    except PlanError:
-        return 0
-    return parts.port or {"http": 80, "https": 443}[parts.scheme]
+        content = os.pread(self._lines.fileno(), size - self._read_bytes, self._read_bytes)
+        whole = content[: content.rfind(b"\n") + 1]
+        self._read_bytes += len(whole)
+        self._samples += map(json.loads, whole.splitlines())
 
 
 def _has_restarted(samples: list[dict[str, Any]]) -> bool:

@@ -3,14 +3,12 @@
 import dataclasses
 import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
-from statistics import fmean
 
 from rich.console import Console
 from rich.table import Table
 
 from load.plan import MOST_USERS, read_levels
-from load.run.child import build_command, run_locust
+from load.run.child import run_planned
 from load.run.exit_codes import FAILED, INTERRUPTED, INVALID, PASSED
 from load.run.order import Order
 from load.run.searching import find_most
@@ -109,7 +107,7 @@ class Search:
         errors = 100 * requests.failures / max(requests.requests, 1)
         p95 = requests.find_percentile_ms(0.95)
         is_met = p95 is not None and p95 < self._level.p95_ms and errors < self._level.error_percent
-        rate = _find_rate(record)
+        rate = requests.requests / max(stage.end_seconds - stage.start_seconds, 1)
         median = requests.find_percentile_ms(0.5)
         say(f"load: {users} users: p95 {write_figure(p95)} ms, {'held' if is_met else 'not held'}")
         self._table.add_row(
@@ -127,19 +125,9 @@ class Search:
         Console().print(self._table)
 
     def _run(self, order: Order) -> LoadRecord:
-        before = set(order.results.glob("*.json"))
-        command = build_command(order.plan(SCENARIO), order, self._target.url)
-        code = run_locust(command, self._target.environment, stdout=subprocess.DEVNULL)
+        plan = order.plan(SCENARIO)
+        code, record = run_planned(plan, order, self._target, stdout=subprocess.DEVNULL)
         self.is_interrupted = code == INTERRUPTED
-        found: set[Path] = set(order.results.glob("*.json")) - before
-        if self.is_interrupted or not found:
+        if self.is_interrupted or record is None:
             raise ProbeError(f"{order.users} users could not be tried")
-        return read_load_record(found.pop())
-
-
-def _find_rate(record: LoadRecord) -> float:
-    """Give the requests a second of the last stage, without those that came in after its end."""
-    stage, line = record.stages[-1], record.timeline
-    each_second = zip(line.seconds, line.requests_per_second, strict=True)
-    rates = [rate for at, rate in each_second if stage.start_seconds <= at < stage.end_seconds]
-    return fmean(rates) if rates else 0.0
+        return read_load_record(record)

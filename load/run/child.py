@@ -2,16 +2,20 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from types import FrameType
 
 from benchmarks.service import end_with_parent
 from load.plan import Scenario
+from load.run.exit_codes import CODES, FAILED, INTERRUPTED, INVALID, PASSED
 from load.run.order import Order
+from load.run.service import Target
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,15 +39,49 @@ def build_command(scenario: Scenario, order: Order, url: str) -> list[str]:
         command += ["--master", "--expect-workers", str(order.expect_workers)]
         command += ["--expect-workers-max-wait", str(WAIT_SECONDS)]
     elif order.processes > 1:
+        port = str(_find_free_port())  # another run beside this one has the usual one
         command += ["--processes", str(order.processes)]
+        command += ["--master-port", port, "--master-bind-port", port]
     return command
+
+
+def _find_free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def run_planned(
+    scenario: Scenario, order: Order, target: Target, *, stdout: int | None = None
+) -> tuple[int, Path | None]:
+    """
+    Run a scenario, and give its exit code and its record, if there is one.
+
+    Parameters
+    ----------
+    scenario
+        As planned.
+    order
+        How it is run.
+    target
+        The service.
+    stdout
+        Where its tables go; by default where ours do.
+    """
+    before = set(order.results.glob("*.json"))
+    command = build_command(scenario, order, target.url)
+    code = run_locust(command, target.environment, stdout=stdout)
+    record = next(iter(set(order.results.glob("*.json")) - before), None)
+    if record is None and code in (PASSED, FAILED):
+        return INVALID, None  # the code of locust itself, which broke off
+    return code, record
 
 
 def run_locust(
     options: Sequence[str], environment: Mapping[str, str], *, stdout: int | None = None
 ) -> int:
     """
-    Run locust until it ends, and give its exit code.
+    Run locust until it ends, and give one of our exit codes.
 
     Parameters
     ----------
@@ -64,8 +102,11 @@ def run_locust(
         start_new_session=True,  # Ctrl-C reaches it once, through us, and not its workers too
         preexec_fn=_prepare,
     )
-    with _passing_on_signals(process):
-        return process.wait()
+    with _passing_on_signals(process) as is_stopped:
+        code = process.wait()
+    if is_stopped.is_set():
+        return INTERRUPTED
+    return code if code in CODES else INVALID
 
 
 def _prepare() -> None:
@@ -76,15 +117,19 @@ def _prepare() -> None:
 
 
 @contextmanager
-def _passing_on_signals(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+def _passing_on_signals(process: "subprocess.Popen[bytes]") -> Iterator[Event]:
+    """Pass on the first one, and note it; another would break off what the first has begun."""
+    is_stopped = Event()
+
     def pass_on(_signal: int, _frame: FrameType | None) -> None:
-        if process.poll() is None:
+        if not is_stopped.is_set():
+            is_stopped.set()
             process.send_signal(signal.SIGINT)
 
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(number, pass_on) for number in numbers]
     try:
-        yield
+        yield is_stopped
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)

@@ -1,6 +1,7 @@
 """The command line."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.worker_of is not None:
-            return run_worker(options.worker_of, options.processes or 1)
+            return run_worker(options.worker_of, options.processes)
         if not options.scenario:
             raise PlanError(f"name a scenario: {', '.join(list_scenarios())}, all or capacity")
         return _find_action(options.scenario)(_read_order(options))
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"load: {error}")
         return INVALID
     except KeyboardInterrupt:
-        say("load: stopped before the load began; nothing is recorded")
+        say("load: stopped while no load was running")
         return INTERRUPTED
 
 
@@ -70,7 +71,7 @@ def _read_order(options: argparse.Namespace) -> Order:
         seconds=parse_duration(options.duration) if options.duration else None,
         host=options.host,
         allow_remote=options.allow_remote,
-        processes=options.processes or 1,
+        processes=options.processes,
         expect_workers=options.expect_workers,
         service_processes=options.service_processes,
         results=options.results,
@@ -91,8 +92,13 @@ def build_parser() -> argparse.ArgumentParser:
     add("--users", type=int, metavar="N", help="of the busiest stage")
     add("--duration", default="", metavar="TIME", help="of the whole run, such as 10m")
     add("--host", default="", metavar="URL", help="a service that runs already")
-    add("--allow-remote", action="store_true", help="it may be on another machine")
-    add("--processes", type=int, metavar="N", help="that have the users (1)")
+    add(
+        "--allow-remote",
+        action="store_true",
+        default=os.environ.get("ALLOW_REMOTE") == "1",
+        help="it may be on another machine (ALLOW_REMOTE=1)",
+    )
+    add("--processes", type=int, default=1, metavar="N", help="that have the users (1)")
     add("--service-processes", type=int, default=1, metavar="N", help="that answer (1)")
     add("--expect-workers", type=int, default=0, metavar="N", help="be the master of N workers")
     add("--worker-of", metavar="HOST", help="be a worker of the master there")

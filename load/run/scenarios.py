@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from load.plan import list_scenarios
-from load.run.child import build_command, run_locust
+from load.run.child import run_planned
 from load.run.exit_codes import FAILED, INTERRUPTED, INVALID, PASSED
 from load.run.order import Order
 from load.run.service import targeted
@@ -25,7 +25,7 @@ def run_scenario(name: str, order: Order) -> int:
     """
     scenario = order.plan(name)
     with targeted(order, has_rate_limits=scenario.has_rate_limits) as target:
-        return run_locust(build_command(scenario, order, target.url), target.environment)
+        return run_planned(scenario, order, target)[0]
 
 
 def run_all(order: Order) -> int:

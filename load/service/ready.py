@@ -1,6 +1,7 @@
 """Whether a service can be used."""
 
-from urllib.error import HTTPError, URLError
+from http.client import HTTPException
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 ANSWER_SECONDS = 4.0
@@ -20,7 +21,8 @@ def find_fault(url: str) -> str:
             return ""
     except HTTPError as error:
         return f"{url}/ready answers {error.code}; see there what it lacks"
-    except (URLError, OSError, ValueError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
-        what = "Connection refused" if isinstance(reason, ConnectionRefusedError) else str(reason)
+        is_refused = isinstance(reason, ConnectionRefusedError)
+        what = "Connection refused" if is_refused else str(reason).strip()
         return f"{url}: {what}; start the service with: make serve, or leave HOST out"

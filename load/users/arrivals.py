@@ -10,7 +10,7 @@ class Arriving(Person):
     """Begins something each so many seconds, late if the one before has taken too long.
 
     What is late is counted from when it was due, so that a service that stands still for a while
-    cannot hide it by having fewer requests sent.
+    cannot hide it by having fewer requests sent; what was never begun has failed.
     """
 
     abstract = True
@@ -27,3 +27,24 @@ class Arriving(Person):
         self.next_at += self.think_seconds[0]
         self.due_at = self.next_at
         return max(self.next_at - time.perf_counter(), 0.0)
+
+    def on_stop(self) -> None:
+        """Count what was due before now and was not begun."""
+        if self.due_at is None:  # the one that was due last has begun
+            self.wait_time()
+        now = time.perf_counter()
+        while self.next_at < now:
+            self._count_as_failed(now - self.next_at)
+            self.wait_time()
+        super().on_stop()
+
+    def _count_as_failed(self, late_seconds: float) -> None:
+        self.environment.events.request.fire(
+            request_type="",
+            name="not begun",
+            response_time=late_seconds * 1000,
+            response_length=0,
+            exception=TimeoutError("its user was still waiting"),
+            context={},
+            start_time=time.time() - late_seconds,
+        )

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -49,12 +50,16 @@ class Client:
         try:
             with urlopen(request, timeout=SECONDS) as answer:
                 text = answer.read()
+            return json.loads(text) if text else None
         except HTTPError as error:
             said = error.read().decode(errors="replace")[:200]
             raise ServiceError(f"{method} {path} gives {error.code}: {said}") from None
-        except (URLError, OSError) as error:
-            raise ServiceError(f"{method} {path}: {error}") from None
-        return json.loads(text) if text else None
+        except (OSError, HTTPException) as error:
+            raise ServiceError(f"{method} {path}: {str(error).strip()}") from None
+        except ValueError:
+            raise ServiceError(
+                f"{method} {path} answers with no JSON; is it the scheduler's service?"
+            ) from None
 
     def list_all(self, path: str) -> Iterator[Any]:
         """Give the items of all pages of a list."""

@@ -63,13 +63,20 @@ def sign_in_all(
     """
     sessions = Sessions()
 
-    def open_one(wanted: tuple[str, int]) -> None:
+    def open_one(wanted: tuple[str, int]) -> Exception | None:
         role, number = wanted
-        email, person = program.find_account(role, number)
-        sessions.put(role, open_session(host, email, person, password))
+        try:
+            email, person = program.find_account(role, number)
+            sessions.put(role, open_session(host, email, person, password))
+        except Exception as error:
+            return error  # gevent would print what is raised here
+        return None
 
     pool = gevent.pool.Pool(AT_ONCE)
-    for done, _ in enumerate(pool.imap_unordered(open_one, _number(counts, first)), start=1):
+    fates = pool.imap_unordered(open_one, _number(counts, first))
+    for done, error in enumerate(fates, start=1):
+        if error is not None:
+            raise error
         if done % AT_ONCE == 0:
             note(done)
     return sessions

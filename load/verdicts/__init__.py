@@ -2,6 +2,15 @@
 
 from load.verdicts.evidence import Evidence
 from load.verdicts.judging import judge
-from load.verdicts.validity import MOST_CPU_PERCENT, find_faults
+from load.verdicts.others import find_disturbance, note_others
+from load.verdicts.validity import MOST_CPU_PERCENT, find_faults, find_missing_users
 
-__all__ = ["MOST_CPU_PERCENT", "Evidence", "find_faults", "judge"]
+__all__ = [
+    "MOST_CPU_PERCENT",
+    "Evidence",
+    "find_disturbance",
+    "find_faults",
+    "find_missing_users",
+    "judge",
+    "note_others",
+]

@@ -1,9 +1,9 @@
 """Verdicts on what must not grow: response times, memory, connections."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from statistics import median
 
-from load.counts import Tally
 from load.plan import Criterion
 from load.verdicts.evidence import Evidence
 from load.verdicts.slopes import Slope, find_slope, take_blocks
@@ -11,7 +11,10 @@ from monitoring.results import LoadVerdict
 
 
 def judge_response_rise(criterion: Criterion, stage: str, evidence: Evidence) -> LoadVerdict:
-    """Say by how much the median response time rises from the beginning to the end."""
+    """Say by how much the median response time rises from the beginning to the end.
+
+    A rise that may be none has passed: medians of a short stage differ by more than the limit.
+    """
     first, end = evidence.find_span(stage)
     along, medians = [], []
     for start, stop in take_blocks(first, end):
@@ -21,38 +24,62 @@ def judge_response_rise(criterion: Criterion, stage: str, evidence: Evidence) ->
             medians.append(tally.find_percentile_ms(0.5))
     level = median(medians) if medians else 1.0
     slope = find_slope(along, [100 * one / level for one in medians])
-    return _write(criterion, stage, "response time's rise", "%", slope)
+    may_be_none = slope is not None and slope.low <= 0
+    passed = may_be_none or _decide(criterion, slope)
+    return _write(criterion, stage, "response time's rise", "%", slope, passed)
 
 
 def judge_memory(criterion: Criterion, stage: str, evidence: Evidence) -> LoadVerdict:
     """Say how much memory the service takes more with each 1,000 requests."""
-    slope = _find_growth(evidence, stage, evidence.resources.rss_mb)
-    return _write(criterion, stage, "memory growth", "MB/1,000 requests", slope)
+    curve = evidence.resources.rss_mb
+    return _judge_growth(criterion, stage, evidence, curve, "memory growth", "MB/1,000 requests")
 
 
 def judge_connections(criterion: Criterion, stage: str, evidence: Evidence) -> LoadVerdict:
     """Say how many more connections to the database are open after each 1,000 requests."""
-    slope = _find_growth(evidence, stage, evidence.resources.connections)
-    return _write(criterion, stage, "connection growth", "/1,000 requests", slope)
+    curve = evidence.resources.connections
+    return _judge_growth(criterion, stage, evidence, curve, "connection growth", "/1,000 requests")
 
 
-def _find_growth(evidence: Evidence, stage: str, series: Sequence[float | None]) -> Slope | None:
+def _judge_growth(
+    criterion: Criterion,
+    stage: str,
+    evidence: Evidence,
+    curve: Sequence[float | None],
+    name: str,
+    unit: str,
+) -> LoadVerdict:
     first, end = evidence.find_span(stage)
-    sampled = list(zip(evidence.resources.seconds, series, strict=True))
+    counts = [evidence.totals.count_in(second) for second in range(first, end)]
+    requests = list(accumulate(counts, initial=0))  # before each second
+    sampled = list(zip(evidence.resources.seconds, curve, strict=True))
     along, values = [], []
     for start, stop in take_blocks(first, end):
         inside = [value for at, value in sampled if start <= at < stop and value is not None]
         if inside:
-            before: Tally = evidence.totals.find_between(first, (start + stop) // 2)
-            along.append(before.requests / 1000)
+            along.append(requests[(start + stop) // 2 - first] / 1000)
             values.append(median(inside))
-    return find_slope(along, values)
+    has_enough = requests[-1] >= criterion.requests_needed
+    slope = find_slope(along, values) if has_enough else None
+    return _write(criterion, stage, name, unit, slope, _decide(criterion, slope))
+
+
+def _decide(criterion: Criterion, slope: Slope | None) -> bool | None:
+    """Pass or fail what is surely below or above the limit; None if it may be either."""
+    if slope is None or slope.low <= criterion.limit < slope.high:
+        return None
+    return slope.high <= criterion.limit
 
 
 def _write(
-    criterion: Criterion, stage: str, name: str, unit: str, slope: Slope | None
+    criterion: Criterion,
+    stage: str,
+    name: str,
+    unit: str,
+    slope: Slope | None,
+    passed: bool | None,
 ) -> LoadVerdict:
-    detail = "there are too few measurements"
+    detail = "too few requests or samples"
     if slope is not None:
         detail = f"{slope.low:.3g} to {slope.high:.3g} with 99 % certainty"
     return LoadVerdict(
@@ -61,6 +88,6 @@ def _write(
         measured=None if slope is None else slope.rise,
         limit=criterion.limit,
         unit=unit,
-        passed=None if slope is None else slope.low <= criterion.limit,
+        passed=passed,
         detail=detail,
     )

@@ -42,7 +42,7 @@ def _judge_crashes(criterion: Criterion, stage: str, evidence: Evidence) -> Load
         measured=crashes,
         limit=criterion.limit,
         passed=crashes <= criterion.limit,
-        detail="/health answers" if evidence.is_alive else "/health does not answer",
+        detail="/ready answers" if evidence.is_alive else "/ready does not answer",
     )
 
 

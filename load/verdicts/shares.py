@@ -2,60 +2,60 @@
 
 import math
 
-from scipy.stats import binomtest
-
-from load.plan import DOUBT, Criterion
+from load.counts import Tally
+from load.plan import SHARES, Criterion
+from load.verdicts.bounds import Bounds, find_bounds
 from load.verdicts.evidence import Evidence
 from monitoring.results import LoadVerdict
 
-PERCENTILES = {"p95_ms": 0.95, "p99_ms": 0.99}
+NEAR = 0.5
+"""An error rate surely above so much of its limit, and not surely below the limit, has failed."""
 
 
 def judge_percentile(criterion: Criterion, stage: str, evidence: Evidence) -> LoadVerdict:
     """Compare a percentile of the response time with its limit."""
     tally = evidence.totals.find_tally(stage, criterion.endpoint)
-    measured = tally.find_percentile_ms(PERCENTILES[criterion.measure])
-    name = criterion.measure.removesuffix("_ms")
+    share = SHARES[criterion.measure]
+    measured = tally.find_percentile_ms(1 - share)
+    slow = tally.count_from(criterion.limit)
+    bounds = find_bounds(slow, tally.requests)
     return LoadVerdict(
-        name=f"{name} of {criterion.endpoint}" if criterion.endpoint else name,
+        name=_name(criterion, criterion.measure.removesuffix("_ms")),
         stage=stage,
         measured=None if math.isnan(measured) else measured,
         limit=criterion.limit,
         unit="ms",
-        passed=decide(criterion, tally.requests, measured < criterion.limit),
-        detail=f"{tally.requests:,} requests",
+        passed=bounds.decide(share, fails_from=share),
+        detail=_write(f"{slow:,} of {tally.requests:,} too slow", bounds),
     )
 
 
 def judge_errors(criterion: Criterion, stage: str, evidence: Evidence) -> LoadVerdict:
     """Say whether the share of errors is below its limit, which chance does not explain."""
-    tally = evidence.totals.find_tally(stage)
-    requests, failures = tally.requests, tally.failures
-    high = _find_most(failures, requests)
-    return LoadVerdict(
-        name="error rate",
-        stage=stage,
-        measured=100 * failures / requests if requests else None,
-        limit=criterion.limit,
-        unit="%",
-        passed=decide(criterion, requests, 100 * high < criterion.limit),
-        detail=f"{failures:,} of {requests:,} requests; at most {100 * high:.3g} %",
-    )
+    tally = evidence.totals.find_tally(stage, criterion.endpoint)
+    return _judge_failures(criterion, stage, tally, "error rate", criterion.limit / 100)
 
 
 def judge_success(criterion: Criterion, stage: str, evidence: Evidence) -> LoadVerdict:
     """Say whether the share of right answers is above its limit, which chance does not explain."""
-    tally = evidence.totals.find_tally(stage)
-    requests, failures = tally.requests, tally.failures
-    low = 1 - _find_most(failures, requests)
+    tally = evidence.totals.find_tally(stage, criterion.endpoint)
+    return _judge_failures(criterion, stage, tally, "success rate", 1 - criterion.limit / 100)
+
+
+def _judge_failures(
+    criterion: Criterion, stage: str, tally: Tally, name: str, most: float
+) -> LoadVerdict:
+    bounds = find_bounds(tally.failures, tally.requests)
+    failed = 100 * tally.failures / tally.requests if tally.requests else None
+    is_success = criterion.measure == "success_percent"
     return LoadVerdict(
-        name="success rate",
+        name=_name(criterion, name),
         stage=stage,
-        measured=100 * (1 - failures / requests) if requests else None,
+        measured=100 - failed if is_success and failed is not None else failed,
         limit=criterion.limit,
         unit="%",
-        passed=decide(criterion, requests, 100 * low > criterion.limit),
-        detail=f"{failures:,} of {requests:,} requests failed; at least {100 * low:.3g} %",
+        passed=bounds.decide(most, fails_from=NEAR * most),
+        detail=_write(f"{tally.failures:,} of {tally.requests:,} failed", bounds),
     )
 
 
@@ -65,25 +65,21 @@ def judge_slowdown(criterion: Criterion, stage: str, evidence: Evidence) -> Load
     other = evidence.totals.find_tally(criterion.against)
     medians = tally.find_percentile_ms(0.5), other.find_percentile_ms(0.5)
     ratio = medians[0] / medians[1] if medians[1] else math.nan
-    fewest = min(tally.requests, other.requests)
+    is_decided = min(tally.requests, other.requests) >= criterion.requests_needed
     return LoadVerdict(
         name=f"slowdown against {criterion.against}",
         stage=stage,
         measured=None if math.isnan(ratio) else ratio,
         limit=criterion.limit,
         unit="x",
-        passed=decide(criterion, fewest, ratio < criterion.limit),
+        passed=ratio < criterion.limit if is_decided else None,
         detail=f"median {medians[0]:.3g} ms against {medians[1]:.3g} ms",
     )
 
 
-def decide(criterion: Criterion, requests: int, is_met: bool) -> bool | None:
-    """Pass or fail a criterion; None if there are too few requests for it."""
-    return is_met if requests >= criterion.requests_needed else None
+def _name(criterion: Criterion, name: str) -> str:
+    return f"{name} of {criterion.endpoint}" if criterion.endpoint else name
 
 
-def _find_most(failures: int, requests: int) -> float:
-    """Give the share of failures that is exceeded only by chance (Clopper, Pearson)."""
-    if not requests:
-        return 1.0
-    return float(binomtest(failures, requests).proportion_ci(1 - 2 * DOUBT, "exact").high)
+def _write(counts: str, bounds: Bounds) -> str:
+    return f"{counts} ({100 * bounds.low:.2g} to {100 * bounds.high:.3g} %)"

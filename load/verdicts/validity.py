@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from load.verdicts.evidence import Evidence
 from monitoring.results import LoadVerdict
 
 MOST_CPU_PERCENT = 90.0
 """Above it the load generator itself is what is slow."""
 
+LEAST_USERS = 0.95
+"""The share of its users that a stage must have."""
 
-def find_faults(
-    verdicts: Sequence[LoadVerdict], generator_cpu_percent: float, restarts: Sequence[str]
-) -> Iterator[str]:
-    """Name each reason why a run is not valid.
+LAST_SECONDS = 3
+"""Of a stage, in which its users are counted."""
+
+
+def find_faults(verdicts: Sequence[LoadVerdict], generator_cpu_percent: float) -> Iterator[str]:
+    """Name a load generator at its limit, and each verdict that cannot be decided.
 
     Parameters
     ----------
@@ -19,16 +24,24 @@ def find_faults(
         Of the run.
     generator_cpu_percent
         The most that one of its processes took of one core.
-    restarts
-        What has been seen of processes of the service that were started anew.
     """
     if generator_cpu_percent > MOST_CPU_PERCENT:
         yield (
             f"the load generator took {generator_cpu_percent:.0f} % of a core, more than "
             f"{MOST_CPU_PERCENT:.0f} %; use more processes"
         )
-    yield from restarts
     for verdict in verdicts:
         if verdict.passed is None:
             where = f" of {verdict.stage}" if verdict.stage else ""
             yield f"{verdict.name}{where} cannot be decided: {verdict.detail}"
+
+
+def find_missing_users(evidence: Evidence) -> Iterator[str]:
+    """Name each stage that keeps its users but has not had them at its end."""
+    scenario, users = evidence.scenario, evidence.totals.users
+    for stage, first, end in scenario.list_spans():
+        seconds = range(max(first, end - LAST_SECONDS), end)
+        came = max(users.get(second, 0) for second in seconds)
+        is_steady = scenario.find_users_before(stage) == stage.users
+        if is_steady and came < LEAST_USERS * stage.users:
+            yield f"only {came:,} of {stage.users:,} users came in {stage.name}"

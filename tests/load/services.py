@@ -4,8 +4,10 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from benchmarks.service import NO_LIMITS, start_worker
@@ -14,6 +16,7 @@ from load.service.seeded import seeded_database
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+PAGE = "<html>some other site</html>"
 
 
 @contextmanager
@@ -39,6 +42,32 @@ def serving_with_fault(fault):
             server.terminate()
             server.wait()
             worker.stop()
+
+
+@contextmanager
+def serving(answer):
+    """Serve on loopback what a function makes of each path; give the address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            content = answer(self.path).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_POST = do_GET  # noqa: N815 - the name that http.server looks for
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
 
 
 def run_load(*arguments, **environment):

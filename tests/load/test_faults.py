@@ -1,9 +1,13 @@
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
+from load.service.running import running
 from monitoring.results import read_load_records
-from tests.load.services import run_load, serving_with_fault
+from tests.load.services import ROOT, run_load, serving_with_fault
 
 pytestmark = [
     pytest.mark.slow,
@@ -16,10 +20,10 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("fault", "scenario", "time", "name", "stage"),
     [
-        ("leak", "soak", ("--duration", "60s"), "memory growth", "steady"),
-        ("leak", "sustained", ("--duration", "45s"), "memory growth", "steady"),
+        ("leak", "soak", ("--duration", "150s"), "memory growth", "steady"),
+        ("leak", "sustained", ("--duration", "90s"), "memory growth", "steady"),
         ("slow_down", "peak", ("--scale", "0.08"), "slowdown against normal", "busy"),
-        ("fail", "soak", ("--duration", "60s"), "error rate", "steady"),
+        ("fail", "soak", ("--duration", "150s"), "error rate", "steady"),
     ],
 )
 def test_a_planted_fault_fails_the_verdict_that_is_meant_for_it(
@@ -31,3 +35,29 @@ def test_a_planted_fault_fails_the_verdict_that_is_meant_for_it(
     assert done.returncode == 1, (done.stdout, done.stderr)
     (verdict,) = (one for one in record.verdicts if (one.name, one.stage) == (name, stage))
     assert verdict.passed is False
+
+
+def test_a_service_that_dies_and_stays_dead_fails_the_run(tmp_path):
+    with running() as service:
+        command = ["-m", "load", "concurrent_users", "--host", service.url, "--scale", "0.1"]
+        process = subprocess.Popen(
+            [sys.executable, *command, "--results", str(tmp_path)],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "LOAD_SERVER": str(service.server),
+                "LOAD_DATABASE": service.database,
+            },
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        with process:
+            for line in process.stderr:
+                if "users  " in line and not line.startswith("0 s"):
+                    break
+            os.kill(service.server, signal.SIGKILL)
+            process.stderr.read()
+    (record,) = read_load_records(tmp_path).records
+    assert "a process of the service ended during the run" not in record.invalid_reasons
+    assert {one.name: one.passed for one in record.verdicts}["crashes"] is False
+    assert process.returncode == 1, record.invalid_reasons

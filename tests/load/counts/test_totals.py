@@ -51,6 +51,17 @@ def test_requests_belong_to_the_stage_in_which_they_were_due():
     assert totals.find_tally("before").failures == 1
 
 
+def test_what_is_begun_after_the_users_were_told_to_go_belongs_to_no_stage():
+    scenario = find_scenario("spike")
+    totals, collector = Totals(scenario, ZERO), Collector()
+    totals.ended_at = ZERO + scenario.seconds + 0.7
+    collector.note("GET /people", ZERO + scenario.seconds - 1, 19_000, is_failure=False)
+    collector.note("GET /people", ZERO + scenario.seconds + 1, 10, is_failure=False)
+    totals.add(collector.take())
+    assert totals.find_tally("recovery").requests == 1
+    assert totals.find_between(0, scenario.seconds + 2).requests == 2
+
+
 def test_a_job_that_is_waited_for_is_no_request():
     scenario = find_scenario("schedule_generation")
     totals, collector = Totals(scenario, ZERO), Collector()

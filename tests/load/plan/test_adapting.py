@@ -56,6 +56,22 @@ def test_users_rise_evenly_and_stay():
     assert find_target(scenario, scenario.seconds) is None
 
 
+def test_more_processes_start_more_users_in_a_second():
+    scenario = adapt(find_scenario("concurrent_users"), users=10_000, seconds=30)
+    assert find_target(scenario, 0) == (5000, 100)
+    assert find_target(scenario, 0, processes=4) == (5000, 400)
+
+
+def test_what_cannot_be_measured_is_left_out_of_the_plan():
+    scenario = find_scenario("soak").leave_out({"memory_growth_mb": "", "connection_growth": ""})
+    assert [one.measure for one in scenario.criteria] == [
+        "error_percent",
+        "p95_ms",
+        "response_rise_percent",
+        "crashes",
+    ]
+
+
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:8000/", "http://localhost:8000", "http://[::1]:1"]
 )

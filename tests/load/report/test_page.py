@@ -67,6 +67,11 @@ def test_an_invalid_run_says_why_before_anything_else():
     assert text.index("the generator took 97 %") < text.index("Started")
 
 
+def test_what_was_not_judged_is_told_with_what_it_lacks():
+    record = build_record(conditions={"not_judged": ["memory growth: no process is seen"]})
+    assert "Not judged: memory growth: no process is seen." in read_text(record)
+
+
 def test_an_interrupted_run_says_so():
     assert "Interrupted" in read_text(build_record(is_partial=True))
 

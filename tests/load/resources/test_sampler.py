@@ -6,8 +6,10 @@ import time
 import psutil
 import pytest
 
-from load.resources import ResourceSampler
+from load.resources import ResourceSampler, find_unmeasured
 from load.resources.processes import ProcessGroup, find_listeners
+from load.resources.sampling import Probes
+from load.resources.subject import Subject
 from monitoring.results import Resources
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -89,6 +91,30 @@ def test_what_is_not_known_is_left_open(sampler):
     assert reading.resources.rss_mb[-1] > 5
     assert reading.resources.connections[-1] is None
     assert reading.resources.worker_rss_mb[-1] is None
+
+
+def test_what_others_take_is_told_where_all_that_is_ours_is_known(monkeypatch):
+    for name in ("LOAD_SERVER", "LOAD_JOBS", "LOAD_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    spin = "import time\nuntil = time.time() + 60\nwhile time.time() < until: pass"
+    with subprocess.Popen([sys.executable, "-c", spin]) as busy:
+        beside = Probes(Subject(load=busy.pid))
+        alone = Probes(Subject())
+        here = Probes(Subject(port=1))
+        beside.read(), alone.read()
+        time.sleep(1)
+        others = alone.read()["others_percent"] - beside.read()["others_percent"]
+        busy.kill()
+    assert others > 20
+    assert here.read()["others_percent"] is None
+
+
+def test_what_cannot_be_measured_is_named(server, monkeypatch):
+    for name in ("LOAD_SERVER", "LOAD_JOBS", "LOAD_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    here, elsewhere = f"http://127.0.0.1:{server[0]}", "http://192.0.2.1:80"
+    assert set(find_unmeasured(here)) == {"connection_growth"}
+    assert set(find_unmeasured(elsewhere)) == {"connection_growth", "memory_growth_mb"}
 
 
 def test_a_process_that_ends_is_noticed(server, sampler):

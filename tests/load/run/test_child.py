@@ -25,8 +25,11 @@ def test_users_and_time_are_passed_on():
     assert " ".join(command[-4:]) == "--users 7 --run-time 90s"
 
 
-def test_several_processes_are_locusts_own():
-    assert build(processes=2)[-2:] == ["--processes", "2"]
+def test_several_processes_are_locusts_own_on_a_port_that_another_run_has_not_taken():
+    processes, number, *ports = build(processes=2)[-6:]
+    assert (processes, number) == ("--processes", "2")
+    assert ports[0::2] == ["--master-port", "--master-bind-port"]
+    assert ports[1] == ports[3] != "5557"
 
 
 def test_a_master_waits_for_its_workers_and_has_no_users():

@@ -2,13 +2,16 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
+import psutil
 import pytest
 
+from load.run.main import build_parser
 from load.service.running import running
 from monitoring.results import read_load_records
-from tests.load.services import ROOT, find_free_port, run_load
+from tests.load.services import PAGE, ROOT, find_free_port, run_load, serving
 
 USERS = 40
 SHORT = ("--users", USERS, "--duration", "16s")
@@ -44,6 +47,7 @@ def list_verdicts(record):
         (("peak", "--users", 0), "USERS is 0"),
         (("peak", "--duration=-5m"), "DURATION is -300 s"),
         (("peak", "--host", "http://10.0.0.5:8000"), "ALLOW_REMOTE=1"),
+        (("peak", "--processes", 0), "PROCESSES is 0"),
         (("--worker-of", ""), "MASTER is ''"),
     ],
 )
@@ -65,8 +69,40 @@ def test_a_service_that_does_not_run_is_named_with_what_starts_it(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_another_machine_is_allowed_by_the_variable_that_its_refusal_names(monkeypatch):
+    monkeypatch.setenv("ALLOW_REMOTE", "1")
+    assert build_parser().parse_args(["peak"]).allow_remote
+
+
 @pytest.mark.slow
-def test_ctrl_c_leaves_a_partial_record_with_its_verdicts(service, told, tmp_path):
+def test_a_master_that_cannot_start_has_not_failed_a_verdict(tmp_path):
+    with serving(lambda _: PAGE) as url:
+        port = url.rpartition(":")[2]
+        command = ("peak", "--host", url, "--results", tmp_path, "--expect-workers", 1)
+        done = run_load(*command, LOCUST_MASTER_BIND_PORT=port)
+    assert done.returncode == 3
+
+
+@pytest.mark.slow
+def test_ctrl_c_while_locust_starts_ends_all_scenarios(tmp_path):
+    with serving(lambda _: PAGE) as url:
+        command = ["-m", "load", "all", "--host", url, "--results", str(tmp_path)]
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        with process:
+            while not psutil.Process(process.pid).children():
+                time.sleep(0.05)
+            time.sleep(0.6)
+            process.send_signal(signal.SIGINT)
+            said = process.stdout.read().decode()
+    assert process.returncode == 130
+    assert said.count("interrupted") == 1
+    assert "not valid" not in said
+
+
+@pytest.mark.slow
+def test_ctrl_c_even_twice_leaves_a_partial_record_with_its_verdicts(service, told, tmp_path):
     command = ["-m", "load", "sustained", "--host", service.url, "--results", str(tmp_path)]
     process = subprocess.Popen(
         [sys.executable, *command, "--users", "4"],
@@ -81,15 +117,64 @@ def test_ctrl_c_leaves_a_partial_record_with_its_verdicts(service, told, tmp_pat
             if "users  " in line and not line.startswith("0 s"):
                 break
         process.send_signal(signal.SIGINT)
-        process.stderr.read()
+        time.sleep(0.4)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
     record = read_record(tmp_path)
     assert process.returncode == 130
+    assert "Traceback" not in said
     assert record.is_partial
     assert record.outcome == "partial"
     assert record.verdicts
     assert record.merge().requests
     assert record.resources.rss_mb
     assert list(tmp_path.glob("*.html"))
+
+
+@pytest.mark.slow
+def test_verdicts_are_told_where_they_cannot_be_recorded(service, told, tmp_path):
+    folder = tmp_path / "records"
+    command = ["-m", "load", "api_baseline", "--host", service.url, "--results", str(folder)]
+    process = subprocess.Popen(
+        [sys.executable, *command, "--users", "2", "--duration", "6s"],
+        cwd=ROOT,
+        env={**os.environ, **told},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        process.stderr.readline()  # that users sign in
+        folder.rmdir()
+        folder.write_text("")
+        shown, said = process.communicate()
+    assert process.returncode == 3
+    assert "measured" in shown
+    assert said.splitlines()[-1].startswith("load: the record or its page cannot be written")
+    assert "Traceback" not in said
+
+
+@pytest.mark.slow
+def test_a_process_of_the_load_that_is_lost_makes_the_run_invalid(service, told, tmp_path):
+    command = ["-m", "load", "soak", "--host", service.url, "--results", str(tmp_path)]
+    process = subprocess.Popen(
+        [sys.executable, *command, "--users", "4", "--duration", "20s", "--processes", "2"],
+        cwd=ROOT,
+        env={**os.environ, **told},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        for line in process.stderr:
+            if "users  " in line:
+                break
+        [locust] = psutil.Process(process.pid).children()
+        worker = next(one for one in locust.children() if "locust" in one.cmdline())
+        worker.kill()
+        process.stderr.read()
+    assert process.returncode == 3
+    assert "a process of the load was lost" in read_record(tmp_path).invalid_reasons[0]
 
 
 @pytest.mark.slow
@@ -114,7 +199,9 @@ def test_a_master_and_two_workers_give_one_record_with_all_requests(service, tol
     assert done.returncode == alone.result().returncode == 0, (done.stdout, done.stderr, said)
     assert list_verdicts(record) == list_verdicts(other)
     assert record.most_users == USERS
-    counted = sum(record.timeline.requests_per_second)
+    line, end = record.timeline, record.stages[-1].end_seconds
+    each_second = zip(line.seconds, line.requests_per_second, strict=True)
+    counted = sum(rate for second, rate in each_second if second <= end)
     assert record.merge().requests == counted
     assert counted == pytest.approx(other.merge().requests, rel=0.15)
     assert sum(record.merge().histogram.values()) == counted

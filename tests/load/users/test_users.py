@@ -90,6 +90,20 @@ def test_what_is_late_is_counted_from_when_it_was_due(service, tmp_path):
     assert late > 2 * USERS
 
 
+def test_what_was_due_and_never_begun_has_failed(service, tmp_path):
+    locust = start_locust(service, "api_baseline", tmp_path, f"--users={USERS}", "--run-time=14s")
+    while "steady  5 users" not in locust.stdout.readline():  # after 10 seconds
+        assert locust.poll() is None
+    os.kill(service.server, signal.SIGSTOP)
+    time.sleep(PAUSE_SECONDS + 1)
+    os.kill(service.server, signal.SIGCONT)
+    locust.communicate()
+    record = read_record(tmp_path)
+    never = record.stages[-1].endpoints["not begun"]
+    assert never.failures == never.requests > 2 * USERS
+    assert record.merge().failures == never.requests
+
+
 def test_a_run_that_is_told_to_stop_leaves_a_partial_record(service, tmp_path):
     locust = start_locust(service, "sustained_load", tmp_path, "--users=5")
     while "steady  5 users" not in locust.stdout.readline():

@@ -8,8 +8,18 @@ from load.plan import Criterion, Stage, find_scenario
 from load.verdicts import Evidence
 from monitoring.results import Resources
 
+ENDPOINT = "GET /people"
 
-def make_run(criterion, *, seconds=300, rate=20, took=lambda _: 10.0, failing=lambda _: False):
+
+def make_run(
+    criterion,
+    *,
+    seconds=300,
+    rate=20,
+    took=lambda _: 10.0,
+    failing=lambda _: False,
+    endpoint=ENDPOINT,
+):
     """Make a run of one stage, `rate` requests a second, each by its second."""
     chance = random.Random(1)
     stage = Stage("steady", 10, seconds, is_sudden=True)
@@ -20,7 +30,8 @@ def make_run(criterion, *, seconds=300, rate=20, took=lambda _: 10.0, failing=la
         for number in range(rate):
             spread = chance.lognormvariate(0, 0.5)
             tally.note(took(second) * spread, is_failure=failing(second * rate + number))
-        totals.add({second: {"GET /people": tally.to_data()}})
+        totals.add({second: {endpoint: tally.to_data()}})
+        totals.note_users(second, stage.users)
     return Evidence(scenario, totals, seconds=float(seconds))
 
 
