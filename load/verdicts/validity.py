@@ -16,7 +16,7 @@ LAST_SECONDS = 3
 
 
 def find_faults(verdicts: Sequence[LoadVerdict], generator_cpu_percent: float) -> Iterator[str]:
-    """Name a load generator at its limit, and each verdict that cannot be decided.
+    """Name a load generator at its limit, and what is undecided where nothing has failed.
 
     Parameters
     ----------
@@ -30,8 +30,9 @@ def find_faults(verdicts: Sequence[LoadVerdict], generator_cpu_percent: float) -
             f"the load generator took {generator_cpu_percent:.0f} % of a core, more than "
             f"{MOST_CPU_PERCENT:.0f} %; use more processes"
         )
+    has_failed = any(verdict.passed is False for verdict in verdicts)
     for verdict in verdicts:
-        if verdict.passed is None:
+        if verdict.passed is None and not has_failed:
             where = f" of {verdict.stage}" if verdict.stage else ""
             yield f"{verdict.name}{where} cannot be decided: {verdict.detail}"
 

@@ -29,6 +29,14 @@ def test_too_few_requests_decide_nothing():
     assert "cannot be decided" in next(find_faults([verdict], 10))
 
 
+def test_what_has_failed_has_failed_whatever_is_undecided_beside_it():
+    undecided = judge_one(make_run(make_criterion("p99_ms", 500), seconds=22, rate=20))
+    failed = judge_one(make_run(make_criterion("error_percent", 2), failing=lambda _: True))
+    verdicts = [undecided, failed]
+    assert {one.passed for one in verdicts} == {None, False}
+    assert not list(find_faults(verdicts, 10))
+
+
 @pytest.mark.parametrize(
     ("seconds", "slow", "passed"), [(5, 0, True), (5, 6, None), (50, 80, False)]
 )
