@@ -12,6 +12,7 @@ import numpy as np
 from scheduler_app.engine import prices
 from scheduler_app.engine.errors import InfeasibleProblemError, NoScheduleError
 from scheduler_app.engine.instance import Instance
+from scheduler_app.engine.known_days import check_known_days
 from scheduler_app.engine.progress import Progress, ProgressCallback
 from scheduler_app.engine.search import BlockSearch, Found
 from scheduler_app.engine.solver import Effort
@@ -82,6 +83,7 @@ def generate_schedule(
         workers = min(_available_processors(), MAX_WORKERS)
     _check_parameters(seed, workers, time_limit_seconds, gap)
     _check_moonlighting(problem)
+    check_known_days(problem)
     run = _Run(
         problem, seed, workers, time_limit_seconds, gap, on_progress, stop or threading.Event()
     )

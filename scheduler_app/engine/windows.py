@@ -74,8 +74,8 @@ class WindowRules:
         calls: list[Budget] = []
         free_days: list[FreeDays] = []
         moonlighting = self._problem.people[person].moonlighting_hours * 60
-        for first, last in self._windows(person):
-            n = int((~self._absent(person, first, last)).sum())
+        for first, last in self.list_windows(person):
+            n = self.count_days(person, first, last)
             if n == 0:
                 continue
             weeks_in_days = max(n, 7)
@@ -104,13 +104,18 @@ class WindowRules:
                     "correct the history or the leave",
                 )
 
-    def _windows(self, person: int) -> Iterator[tuple[int, int]]:
+    def list_windows(self, person: int) -> Iterator[tuple[int, int]]:
+        """Give the first and the last day of each window, in order."""
         last_known = self._problem.days - 1
         if last_known - self._first + 1 < WINDOW_DAYS:
             yield self._first, last_known
         last = self._end if self._absent(person, last_known + 1, self._end).any() else last_known
         for end in range(max(self._first + WINDOW_DAYS - 1, 0), last + 1):
             yield end - WINDOW_DAYS + 1, end
+
+    def count_days(self, person: int, first: int, last: int) -> int:
+        """Count the days of a window that are not leave."""
+        return int((~self._absent(person, first, last)).sum())
 
     def _absent(self, person: int, first: int, last: int) -> BoolArray:
         columns = slice(first - self._first, last + 1 - self._first)

@@ -10,6 +10,7 @@ from scheduler_app.engine import InfeasibleProblemError, Progress, generate_sche
 from scheduler_app.engine.generate import BLOCK_DAYS
 from scheduler_app.model import (
     Absence,
+    AbsenceKind,
     Assignment,
     Demand,
     Person,
@@ -135,9 +136,24 @@ def test_history_counts_at_the_start_of_the_horizon():
 
 
 def test_a_history_that_breaks_the_rules_by_itself_is_refused_with_the_person():
-    worked = tuple(Assignment("r1", MONDAY - timedelta(days=day), "D", "W") for day in range(1, 29))
+    long = ShiftType("D", "Day", ShiftKind.DAY, time(7), 14)
+    worked = tuple(
+        Assignment("r1", MONDAY - timedelta(days=day), "D", "W") for day in range(1, 29) if day % 7
+    )
     with pytest.raises(InfeasibleProblemError, match=r"history: r1 breaks weekly_hours by"):
-        generate(build_ward(history=worked))
+        generate(build_ward(shift_types=(long,), history=worked))
+
+
+def test_a_history_that_leaves_too_few_free_days_before_leave_is_refused_with_the_person():
+    short = ShiftType("A", "Clinic", ShiftKind.CLINIC_AM, time(8), 4)
+    worked = tuple(Assignment("r1", MONDAY - timedelta(days=day), "A", "W") for day in range(1, 22))
+    leave = Absence("r1", MONDAY, MONDAY + timedelta(days=6), AbsenceKind.VACATION)
+    ward = Rotation("W", "Wards", "wards", ("D", "A"))
+    problem = build_ward(
+        days=14, shift_types=(DAY, short), rotations=(ward,), history=worked, absences=(leave,)
+    )
+    with pytest.raises(InfeasibleProblemError, match=r"history: r1 breaks day_free by"):
+        generate(problem)
 
 
 def test_an_intern_who_moonlights_is_refused_by_name():
