@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from monitoring.alerts.comparison import Comparison
 from monitoring.alerts.comparisons import compare_runs
 from monitoring.alerts.run_values import list_values
-from monitoring.alerts.thresholds import Quantity, Thresholds
+from monitoring.alerts.thresholds import Thresholds
 from monitoring.analysis.newest_level import compare_levels
 from monitoring.results import BenchmarkRun, Key
 
@@ -22,7 +22,8 @@ class Pair:
     place
         Machine and environment, where there may be several; else empty.
     history
-        All runs there, where durations without samples are judged by their levels; else empty.
+        All runs there, where clocks and rates without samples are judged by their levels; else
+        empty.
     """
 
     baseline: BenchmarkRun
@@ -46,9 +47,11 @@ class Pair:
         return tuple(replace(self._judge_by_level(one), place=self.place) for one in found)
 
     def _judge_by_level(self, comparison: Comparison) -> Comparison:
-        if not self.history or comparison.is_tested or comparison.quantity is not Quantity.DURATION:
+        if not self.history or comparison.is_tested:
             return comparison
         values = list_values(self.history, comparison.key)
         labels = [run.label for run in self.history]
-        verdict = compare_levels(values, labels, floor=comparison.threshold)
+        verdict = compare_levels(
+            values, labels, floor=comparison.threshold, kind=comparison.verdict.kind
+        )
         return replace(comparison, verdict=verdict, is_tested=True)

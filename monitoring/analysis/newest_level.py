@@ -3,6 +3,7 @@
 import math
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitoring.analysis.change_points import ChangePoint, find_change_points
 from monitoring.analysis.verdicts import Kind, Outcome, Verdict
@@ -14,13 +15,15 @@ CERTAINTY = 0.95
 """Of a history without a step (the level that the search for steps works at)."""
 
 
-def compare_levels(values: Sequence[float], labels: Sequence[str], *, floor: float) -> Verdict:
+def compare_levels(
+    values: Sequence[float], labels: Sequence[str], *, floor: float, kind: Kind = Kind.CLOCK
+) -> Verdict:
     """
-    Compare the newest level of a duration with the one that it got worse from.
+    Compare the newest level of a duration or a rate with the one that it got worse from.
 
-    A level that rose by more than the floor is a regression until it is back within it; steps
-    in between are reckoned together. A newest value that is worse and not yet a level of its
-    own is undecided.
+    All steps since the best level are reckoned together: many small ones are a regression too,
+    and it is over when the level is back within the floor. A newest value that is worse and not
+    yet a level of its own is undecided.
 
     Parameters
     ----------
@@ -30,15 +33,20 @@ def compare_levels(values: Sequence[float], labels: Sequence[str], *, floor: flo
         What each commit is called.
     floor
         The smallest change that counts, as a share.
+    kind
+        A clock or a rate.
     """
+    if kind is Kind.RATE:
+        durations = [_invert(value) for value in values]
+        return _to_rate(compare_levels(durations, labels, floor=floor / (1 - floor)))
     measured = [value for value in values if math.isfinite(value)]
     if len(measured) < FEWEST:
         reason = f"no samples were kept, and {len(measured)} commits show no level: {FEWEST} do"
-        return _build(measured, Outcome.UNDECIDED, 1.0, (0.0, math.inf), 0.0, reason)
+        return _build(measured, Outcome.UNDECIDED, math.nan, (0.0, math.inf), 0.0, reason)
     points = [point for point in find_change_points(values) if math.isfinite(point.ratio)]
     open_points = _find_open(points, floor)
     if open_points:
-        ratio = math.prod(point.ratio for point in open_points)
+        ratio = _multiply(open_points)
         lower = math.prod(point.interval[0] for point in open_points)
         upper = math.prod(point.interval[1] for point in open_points)
         certainty = min(point.certainty for point in open_points)
@@ -56,14 +64,33 @@ def compare_levels(values: Sequence[float], labels: Sequence[str], *, floor: flo
 
 
 def _find_open(points: Sequence[ChangePoint], floor: float) -> list[ChangePoint]:
-    """Give the steps since the one that made it worse; none if it is mended, or never was."""
+    """Give the steps since the best level; none if they come to no more than the floor."""
     found: list[ChangePoint] = []
     for point in points:
-        if found or point.ratio > 1 + floor:
-            found.append(point)
-        if math.prod(one.ratio for one in found) <= 1 + floor:
+        found.append(point)
+        if _multiply(found) <= 1:
             found = []
-    return found
+    return found if _multiply(found) > 1 + floor else []
+
+
+def _multiply(points: Sequence[ChangePoint]) -> float:
+    return math.prod(point.ratio for point in points)
+
+
+def _to_rate(verdict: Verdict) -> Verdict:
+    lower, upper = verdict.interval
+    return replace(
+        verdict,
+        baseline=_invert(verdict.baseline),
+        candidate=_invert(verdict.candidate),
+        ratio=_invert(verdict.ratio),
+        interval=(_invert(upper), _invert(lower)),
+        kind=Kind.RATE,
+    )
+
+
+def _invert(value: float) -> float:
+    return 1 / value if value else math.inf
 
 
 def _build(
