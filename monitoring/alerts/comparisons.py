@@ -133,8 +133,8 @@ def _list_sides(key: Key, before: Measurement, after: Measurement) -> Iterator[_
         yield _Sides(key, quantity, after.unit, values, samples, obstacle)
     rates = (before.throughput, after.throughput)
     if None not in rates and not (_is_inverse(before) and _is_inverse(after)):
-        samples = (_invert(before.samples), _invert(after.samples))
-        yield _Sides(key, Quantity.THROUGHPUT, "calls/s", rates, samples)
+        inverted = _invert(after.samples) if _is_inverse(after) else ()
+        yield _Sides(key, Quantity.THROUGHPUT, "calls/s", rates, ((), inverted))
     peaks = (before.peak_memory_mb, after.peak_memory_mb)
     if None not in peaks and after.kind == "clock":
         yield _Sides(key, Quantity.MEMORY, "MB", peaks)

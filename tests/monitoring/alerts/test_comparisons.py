@@ -115,6 +115,16 @@ def test_a_baseline_of_a_throughput_alone_is_compared_by_the_samples():
     assert comparison.is_regression
 
 
+def test_a_throughput_that_is_no_inverse_of_the_duration_is_compared_by_its_figures():
+    before, after = (
+        build_run(value=1.0, throughput=rate, samples=SAMPLES) for rate in (100.0, 20.0)
+    )
+    duration, throughput = compare_runs(before, after, Thresholds(), by_figures=True)
+    assert duration.is_fine
+    assert throughput.is_regression
+    assert throughput.verdict.ratio == pytest.approx(0.2)
+
+
 @pytest.mark.parametrize(
     ("fields", "word"), [({"machine": "other"}, "machine"), ({"python": "3.12.1"}, "Python")]
 )
