@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+import yaml
+
 from monitoring.alerts.errors import BadInputError
 from monitoring.results import BrokenFileError, Key, Limits, find_fault, read_limits
 
@@ -16,6 +18,9 @@ class Quantity(StrEnum):
     MEMORY = "memory"
     COUNT = "count"
 
+
+SECTION = "alerts"
+"""Of the file with the thresholds."""
 
 DEFAULT_PERCENT = {
     Quantity.DURATION: 10.0,
@@ -72,9 +77,20 @@ def read_thresholds(path: Path) -> Thresholds:
     Raises
     ------
     BadInputError
-        If the file is missing, is not YAML, has an unknown key or a value out of range.
+        If the file is missing, is not YAML, has an unknown key or subject, or a value out of range.
     """
     try:
-        return Thresholds(read_limits(path, "alerts", list(Quantity)))
+        limits = read_limits(path, SECTION, list(Quantity))
+        _check_subjects(limits, path)
     except BrokenFileError as error:
         raise BadInputError(f"{error}; mend it, or name another file with --config") from error
+    return Thresholds(limits)
+
+
+def _check_subjects(limits: Limits, path: Path) -> None:
+    """Refuse a subject that is no section of the file; one of limits alone tells none."""
+    known = set(map(str, yaml.safe_load(path.read_bytes()) or ())) - {SECTION, "gate"}
+    unknown = sorted(set(map(str, limits.by_category)) - known)
+    if known and unknown:
+        reason = f"{SECTION}.{unknown[0]}: no such subject; there are {', '.join(sorted(known))}"
+        raise BrokenFileError(path, reason)

@@ -47,6 +47,7 @@ def test_without_a_section_the_defaults_count(tmp_path):
     ("text", "words"),
     [
         ("alerts: {swaps: {duratoin: 5}}", "did you mean 'duration'"),
+        ("swap_matching: {}\nalerts: {swaps: {duration: 5}}", "swaps: no such.* swap_matching"),
         ("alerts: {duration: -5}", "alerts.duration: expected percent"),
         ("alerts: {duration: .nan}", "expected percent"),
         ("alerts: {duration: true}", "expected percent"),
