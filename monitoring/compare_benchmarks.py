@@ -32,9 +32,13 @@ FEWEST_RUNS = 2
 WRONG_USE = 2
 MOST_BARS = 20
 _TREND_HEAD = ("benchmark", "last", "change", "trend", "verdict")
+_EPILOG = (
+    "\b\nExample:\n  python -m monitoring.compare_benchmarks --dir benchmark_results --last 7\n\n"
+    "Ends with 0, or 2 for wrong use or nothing to compare."
+)
 
 
-@click.command(epilog="Ends with 0, or 2 for wrong use or nothing to compare.")
+@click.command(epilog=_EPILOG)
 @click.option("--baseline", type=click.Path(path_type=Path), help="A run, such as latest.json.")
 @click.option("--current", type=click.Path(path_type=Path), help="The run to compare with it.")
 @click.option("--dir", "folder", type=click.Path(path_type=Path), help="Runs to show a trend of.")
