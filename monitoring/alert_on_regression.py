@@ -17,17 +17,19 @@ from monitoring.alerts import (
     read_thresholds,
 )
 from monitoring.alerts.channels import Channel, build_mail, build_slack, build_webhook
+from monitoring.alerts.history import read_history
 from monitoring.alerts.retries import Patience
-from monitoring.alerts.sources import Source, read_folder, read_history
+from monitoring.alerts.sources import Source, read_folder
 from monitoring.alerts.summary import write_summary
 from monitoring.alerts.telling import preview, tell
-from monitoring.results import ResultsError, read_alert_state
+from monitoring.results import AlertState, ResultsError, read_alert_state
 
 REGRESSED, WRONG_USE, NOT_SENT, UNDECIDED = 1, 2, 3, 4
 CONFIG = Path("benchmark_config.yaml")
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(path_type=Path)
 _EPILOG = (
+    "\b\nExample:\n  python -m monitoring.alert_on_regression --asv .asv/results --dry-run\n\n"
     "Ends with 0; 1 with --ci if something got worse; 2 for wrong use or nothing to compare; "
     "3 if a message could not be sent; 4 with --strict if something is undecided. "
     "The addresses and the password are better given as ALERT_SLACK_WEBHOOK, ALERT_WEBHOOK, "
@@ -48,7 +50,7 @@ _EPILOG = (
 @click.option(
     "--baseline",
     help="What is accepted: a file [baseline_metrics.json], or with --asv a commit "
-    "[the one before].",
+    "[the last one checked, at first the oldest].",
 )
 @click.option(
     "--threshold",
@@ -84,7 +86,9 @@ def main(**options: Any) -> None:
     """
     Compare results with a baseline, and tell what got worse or was mended.
 
-    A regression is told once, and once more when it is over.
+    A regression is told once, and once more when it is over. With --asv the newest commit of
+    each machine is compared with the last one checked; a run with neither channel nor --ci
+    only looks and leaves that as it is.
     """
     try:
         if math.isnan(options["timeout"]):
@@ -102,16 +106,18 @@ def main(**options: Any) -> None:
 def _check(options: dict[str, Any]) -> int:
     thresholds = _choose_thresholds(options["threshold"], options["config"])
     channels = list(_build_channels(options))
-    alerts = read_alert_state(options["state"])
-    source = _read_source(options)
+    state = read_alert_state(options["state"])
+    source = _read_source(options, state)
     comparisons = [one for pair in source.pairs for one in pair.compare(thresholds)]
     click.echo(write_summary(source, comparisons))
     errors = []
     if options["dry_run"]:
-        names = [channel.name for channel in channels] or ["email"]
-        for text in preview(names, comparisons, source, alerts):
+        names = [channel.name for channel in channels]
+        for text in preview(names, comparisons, source, state):
             click.echo(f"\n{text}")
-    else:
+        if not names:
+            click.echo("\nno channel is given: would send nothing")
+    elif channels or options["ci"]:
         errors = tell(channels, comparisons, source, options["state"], click.echo)
     for error in errors:
         click.echo(f"alert_on_regression: could not tell {error}", err=True)
@@ -138,18 +144,16 @@ def _build_channels(options: dict[str, Any]) -> Iterator[Channel]:
         yield build_webhook(options["webhook"], patience)
     if bool(options["email"]) != bool(options["smtp"]):
         raise BadInputError("--smtp and --email belong together; give both")
-    if options["email"]:
-        password = os.environ.get("ALERT_SMTP_PASSWORD", "")
-        yield build_mail(
-            options["smtp"], password, options["email_from"], options["email"], patience
-        )
+    password = os.environ.get("ALERT_SMTP_PASSWORD", "")
+    for recipient in options["email"]:
+        yield build_mail(options["smtp"], password, options["email_from"], recipient, patience)
 
 
-def _read_source(options: dict[str, Any]) -> Source:
+def _read_source(options: dict[str, Any], state: AlertState) -> Source:
     baseline = options["baseline"]
     if options["asv"] is None:
         return read_folder(options["folder"], Path(baseline or "baseline_metrics.json"))
-    return read_history(options["asv"], read_alert_state(options["state"]), baseline or "")
+    return read_history(options["asv"], state, baseline or "")
 
 
 if __name__ == "__main__":

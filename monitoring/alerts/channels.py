@@ -1,6 +1,6 @@
 """By which ways a message is sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitoring.alerts.https import check_address, post_json
@@ -61,10 +61,10 @@ def build_webhook(address: str, patience: Patience) -> Channel:
 
 
 def build_mail(
-    address: str, password: str, sender: str, recipients: Sequence[str], patience: Patience
+    address: str, password: str, sender: str, recipient: str, patience: Patience
 ) -> Channel:
     """
-    Build the way by e-mail.
+    Build the way to one person by e-mail: whom the server refuses does not keep another from it.
 
     Raises
     ------
@@ -72,8 +72,9 @@ def build_mail(
         If an address is none.
     """
     server = parse_server(address, password)
-    for one in (sender, *recipients):
+    for one in (sender, recipient):
         check_mail_address(one)
     return Channel(
-        "email", lambda message: send_mail(server, sender, recipients, message, patience)
+        f"email:{recipient}",
+        lambda message: send_mail(server, sender, recipient, message, patience),
     )

@@ -2,7 +2,6 @@
 
 import smtplib
 import ssl
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
@@ -85,18 +84,18 @@ def check_mail_address(address: str) -> None:
 def send_mail(
     server: MailServer,
     sender: str,
-    recipients: Sequence[str],
+    recipient: str,
     message: Message,
     patience: Patience,
 ) -> None:
     """
-    Send a message to all recipients at once.
+    Send a message to a person.
 
     Parameters
     ----------
     server
         That takes it.
-    sender, recipients
+    sender, recipient
         As checked by ``check_mail_address``.
     message
         What is told.
@@ -106,12 +105,12 @@ def send_mail(
     Raises
     ------
     SendError
-        If the server did not take it, or not for each recipient.
+        If the server did not take it.
     """
     mail = EmailMessage()
     mail["Subject"] = message.title
     mail["From"] = sender
-    mail["To"] = ", ".join(recipients)
+    mail["To"] = recipient
     mail["Date"] = formatdate(localtime=False)
     mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     mail.set_content(write_plain(message))
@@ -121,13 +120,13 @@ def send_mail(
 def _attempt(server: MailServer, mail: EmailMessage, seconds: float) -> None:
     try:
         with _connect(server, seconds) as client:
-            refused = client.send_message(mail)
+            client.send_message(mail)
     except ssl.SSLCertVerificationError as error:
         reason = f"its certificate is not valid ({error.verify_message})"
         raise SendError(CHANNEL, reason) from None
     except smtplib.SMTPRecipientsRefused as error:
-        code, text = next(iter(error.recipients.values()))
-        _raise_for_code(code, text)
+        ((recipient, (code, text)),) = error.recipients.items()
+        _raise_for_code(code, text, f" to {recipient}")
     except smtplib.SMTPResponseException as error:
         _raise_for_code(error.smtp_code, error.smtp_error)
     except smtplib.SMTPServerDisconnected:
@@ -136,9 +135,6 @@ def _attempt(server: MailServer, mail: EmailMessage, seconds: float) -> None:
         raise SendError(CHANNEL, f"{error}") from None
     except OSError as error:
         raise TryLaterError(f"no connection ({error.strerror or error})") from None
-    else:
-        if refused:
-            raise SendError(CHANNEL, f"did not take it for {', '.join(refused)}")
 
 
 def _connect(server: MailServer, seconds: float) -> smtplib.SMTP:
@@ -162,9 +158,9 @@ def _connect(server: MailServer, seconds: float) -> smtplib.SMTP:
     return client
 
 
-def _raise_for_code(code: int, text: bytes | str) -> None:
+def _raise_for_code(code: int, text: bytes | str, whom: str = "") -> None:
     words = text.decode(errors="replace") if isinstance(text, bytes) else text
-    reason = f"answered {code} {words.splitlines()[0] if words else ''}".strip()
+    reason = f"answered {code} {words.splitlines()[0] if words else ''}".strip() + whom
     if code in _TEMPORARY:
         raise TryLaterError(reason)
     raise SendError(CHANNEL, reason)

@@ -1,7 +1,7 @@
-"""Where the runs to compare come from: a folder with a baseline, or ASV's history."""
+"""What there is to compare, and how it is read from a folder and a baseline."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from monitoring.alerts.comparisons import find_obstacle
@@ -12,8 +12,6 @@ from monitoring.results import (
     BrokenFileError,
     Key,
     Measurement,
-    OpenAlert,
-    read_asv_runs,
     read_run,
     read_run_folder,
 )
@@ -27,16 +25,19 @@ class Source:
     Parameters
     ----------
     pairs
-        One or more.
+        Empty where nothing is new.
     broken
         Files that were passed over.
     notes
         What else the reader has to know, a line each.
+    checked
+        The commit that each place of a history is checked up to.
     """
 
     pairs: tuple[Pair, ...]
     broken: tuple[BrokenFileError, ...] = ()
     notes: tuple[str, ...] = ()
+    checked: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_folder(folder: Path, baseline_path: Path) -> Source:
@@ -76,43 +77,6 @@ def read_folder(folder: Path, baseline_path: Path) -> Source:
     return Source((Pair(baseline, candidate),), found.broken, notes)
 
 
-def read_history(
-    results_dir: Path, open_alerts: Mapping[str, OpenAlert], reference: str = ""
-) -> Source:
-    """
-    Read ASV's history: the newest commit of each machine, and what was before it.
-
-    Parameters
-    ----------
-    results_dir
-        Such as ``.asv/results``.
-    open_alerts
-        What regressed before is compared with the commit from before that regression.
-    reference
-        The beginning of a commit's hash to compare with instead.
-
-    Raises
-    ------
-    BadInputError
-        If there are no two commits of one machine.
-    """
-    if not results_dir.is_dir():
-        raise BadInputError(f"{results_dir}: no such folder; name another with --asv")
-    found = read_asv_runs(results_dir)
-    places: dict[str, list[BenchmarkRun]] = {}
-    for run in found.runs:
-        places.setdefault(run.conditions.machine, []).append(run)
-    pairs = tuple(
-        _build_pair(place, runs, open_alerts, reference)
-        for place, runs in places.items()
-        if _list_earlier(runs, reference)
-    )
-    if not pairs:
-        what = f"a result of {reference} and of a later commit" if reference else "two commits"
-        raise BadInputError(f"{results_dir}: needs {what} on one machine")
-    return Source(pairs, found.broken)
-
-
 def combine_newest(runs: Sequence[BenchmarkRun]) -> tuple[BenchmarkRun, tuple[str, ...]]:
     """
     Join runs into one that holds the newest result of each benchmark.
@@ -147,26 +111,3 @@ def _read_baseline(path: Path) -> BenchmarkRun:
         return read_run(path)
     except BrokenFileError as error:
         raise BadInputError(f"{error}; name another with --baseline, or write it anew") from error
-
-
-def _list_earlier(runs: Sequence[BenchmarkRun], reference: str) -> list[BenchmarkRun]:
-    return [run for run in runs[:-1] if run.conditions.commit.startswith(reference)]
-
-
-def _build_pair(
-    place: str,
-    runs: Sequence[BenchmarkRun],
-    open_alerts: Mapping[str, OpenAlert],
-    reference: str,
-) -> Pair:
-    baseline, _notes = combine_newest(_list_earlier(runs, reference))
-    by_commit = {run.conditions.commit: run for run in runs}
-    measurements = dict(baseline.measurements)
-    for name, alert in open_alerts.items():
-        before = by_commit.get(alert.reference)
-        if before is not None and name.endswith(f"@{place}"):
-            measurements.update(
-                (key, one) for key, one in before.measurements.items() if name.startswith(f"{key}:")
-            )
-    history = () if reference else tuple(runs)
-    return Pair(replace(baseline, measurements=measurements), runs[-1], place, history)

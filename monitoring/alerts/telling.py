@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,13 +14,13 @@ from monitoring.alerts.message import Message, write_plain
 from monitoring.alerts.slack import build_slack_body
 from monitoring.alerts.sources import Source
 from monitoring.alerts.webhook import build_webhook_body
-from monitoring.results import OpenAlert, hold_lock, read_alert_state, write_alert_state
+from monitoring.results import AlertState, hold_lock, read_alert_state, write_alert_state
 
 _BODIES = {"slack": build_slack_body, "webhook": build_webhook_body}
 
 
 def tell(
-    channels: Iterable[Channel],
+    channels: Sequence[Channel],
     comparisons: Sequence[Comparison],
     source: Source,
     state_path: Path,
@@ -28,7 +29,9 @@ def tell(
     """
     Send to each channel what it was not told; the state is written after each that took it.
 
-    Where another run is telling, it is waited for, so that nothing is told twice.
+    Where another run is telling, it is waited for, so that nothing is told twice. How far a
+    history was checked is noted unless every channel failed: what one was told stays open, and
+    is compared again for the others.
 
     Parameters
     ----------
@@ -60,7 +63,16 @@ def tell(
                 _tell_one(channel, comparisons, source, state_path, echo)
             except SendError as error:
                 errors.append(error)
+        if not errors or len(errors) < len(channels):
+            _note_checked(source, state_path)
     return errors
+
+
+def _note_checked(source: Source, state_path: Path) -> None:
+    if source.checked:
+        state = read_alert_state(state_path)
+        checked = {**state.checked, **source.checked}
+        write_alert_state(state_path, replace(state, checked=checked))
 
 
 def _tell_one(
@@ -70,14 +82,15 @@ def _tell_one(
     state_path: Path,
     echo: Callable[[str], None],
 ) -> None:
-    alerts = read_alert_state(state_path)
-    changes = find_changes(comparisons, alerts, channel.name)
+    state = read_alert_state(state_path)
+    changes = find_changes(comparisons, state.open, channel.name)
     if not changes:
         return
-    write_alert_state(state_path, alerts)  # what cannot be noted would be told again and again
+    write_alert_state(state_path, state)  # what cannot be noted would be told again and again
     channel.send(build_message(changes, source))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    write_alert_state(state_path, update_alerts(alerts, changes, channel.name, now))
+    alerts = update_alerts(state.open, changes, channel.name, now)
+    write_alert_state(state_path, replace(state, open=alerts))
     echo(f"told {channel.name}: {build_message(changes, source).title}")
 
 
@@ -85,7 +98,7 @@ def preview(
     names: Iterable[str],
     comparisons: Sequence[Comparison],
     source: Source,
-    alerts: dict[str, OpenAlert],
+    state: AlertState,
 ) -> Iterator[str]:
     """
     Write what ``tell`` would send.
@@ -96,11 +109,11 @@ def preview(
         Of the channels.
     comparisons, source
         As for ``tell``.
-    alerts
+    state
         What was told before.
     """
     for name in names:
-        changes = find_changes(comparisons, alerts, name)
+        changes = find_changes(comparisons, state.open, name)
         if not changes:
             yield f"would send nothing to {name}"
             continue

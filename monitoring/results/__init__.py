@@ -1,7 +1,12 @@
 """The one door to stored files: each is checked when it is read and replaced as a whole."""
 
 from monitoring.results.acknowledgements import Acknowledgement, read_acknowledgements
-from monitoring.results.alert_states import OpenAlert, read_alert_state, write_alert_state
+from monitoring.results.alert_states import (
+    AlertState,
+    OpenAlert,
+    read_alert_state,
+    write_alert_state,
+)
 from monitoring.results.asv_records import BenchmarkResult, CommitRecord, read_record
 from monitoring.results.asv_runs import read_asv_runs
 from monitoring.results.baselines import read_run
@@ -39,6 +44,7 @@ from monitoring.results.tree import find_broken_files, list_record_paths
 __all__ = [
     "MACHINE_FIELDS",
     "Acknowledgement",
+    "AlertState",
     "Benchmark",
     "BenchmarkResult",
     "BenchmarkRun",

@@ -1,9 +1,11 @@
-"""Which regressions have been told, so that each is told once and its end is told too."""
+"""What was told and how far a history was checked: each regression is told once, and its end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from pydantic import Field
 
 from monitoring.results.benchmark_records import check_schema
 from monitoring.results.forms import Form, check_form
@@ -19,6 +21,7 @@ class _EntryForm(Form):
 
 class _StateForm(Form):
     open: dict[str, dict[str, Any]]
+    checked: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,26 @@ class OpenAlert:
     summary: str = ""
 
 
-def read_alert_state(path: Path) -> dict[str, OpenAlert]:
+@dataclass(frozen=True)
+class AlertState:
     """
-    Read the open alerts by the name of what regressed; none where there is no file.
+    What the next check has to know.
+
+    Parameters
+    ----------
+    open
+        Regressions that were told and are not over, by the name of what regressed.
+    checked
+        The newest commit that was checked, by machine and environment.
+    """
+
+    open: Mapping[str, OpenAlert] = field(default_factory=dict)
+    checked: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_alert_state(path: Path) -> AlertState:
+    """
+    Read what was told and checked; nothing was where there is no file.
 
     Raises
     ------
@@ -54,22 +74,21 @@ def read_alert_state(path: Path) -> dict[str, OpenAlert]:
         If the file is not in the form, or has a newer schema.
     """
     if not path.exists():
-        return {}
+        return AlertState()
     data = read_json(path)
     check_schema(data, path)
-    entries = {
-        name: check_form(_EntryForm, entry, path)
-        for name, entry in check_form(_StateForm, data, path).open.items()
+    form = check_form(_StateForm, data, path)
+    entries = {name: check_form(_EntryForm, entry, path) for name, entry in form.open.items()}
+    alerts = {
+        name: OpenAlert(entry.since, tuple(entry.channels), entry.reference, entry.summary)
+        for name, entry in entries.items()
     }
-    return {
-        name: OpenAlert(form.since, tuple(form.channels), form.reference, form.summary)
-        for name, form in entries.items()
-    }
+    return AlertState(alerts, form.checked)
 
 
-def write_alert_state(path: Path, alerts: Mapping[str, OpenAlert]) -> None:
+def write_alert_state(path: Path, state: AlertState) -> None:
     """
-    Replace the file of open alerts.
+    Replace the file of what was told and checked.
 
     Raises
     ------
@@ -83,6 +102,6 @@ def write_alert_state(path: Path, alerts: Mapping[str, OpenAlert]) -> None:
             "reference": alert.reference,
             "summary": alert.summary,
         }
-        for name, alert in alerts.items()
+        for name, alert in state.open.items()
     }
-    write_json(path, {"schema": 1, "open": entries}, indent=1)
+    write_json(path, {"schema": 1, "open": entries, "checked": dict(state.checked)}, indent=1)

@@ -103,6 +103,7 @@ class Mailbox:
 
     certificate: Path | None = None
     answer: str = "250 taken"
+    refused: str = ""
     mails: list[str] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
 
@@ -133,6 +134,8 @@ def run_smtp(mailbox: Mailbox) -> Iterator[str]:
                     is_open = mailbox.certificate and not isinstance(connection, ssl.SSLSocket)
                     offer = b"250-STARTTLS\r\n" if is_open else b"250-AUTH PLAIN\r\n"
                     connection.sendall(b"250-test\r\n" + offer + b"250 8BITMIME\r\n")
+                elif word == "RCPT" and mailbox.refused and mailbox.refused in line:
+                    connection.sendall(b"550 nobody\r\n")
                 elif word == "AUTH":
                     connection.sendall(b"235 welcome\r\n")
                 elif word == "QUIT":

@@ -1,3 +1,4 @@
+import itertools
 import json
 import math
 import os
@@ -9,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from monitoring.alert_on_regression import main
+from monitoring.results import read_alert_state
 from tests.monitoring.alerts.servers import Answers, Mailbox, run_https, run_smtp
-from tests.monitoring.asv_files import build_record, write_results
+from tests.monitoring.asv_files import build_record
 from tests.monitoring.benchmark_files import build_clock, build_list, scale, write
 
 
@@ -130,6 +132,17 @@ def test_every_channel_is_told_though_one_fails_and_only_that_one_again(folder, 
     assert [len(slack.bodies), len(other.bodies), len(mailbox.mails)] == [2, 1, 1]
 
 
+def test_who_is_refused_does_not_make_the_others_be_told_again(folder):
+    measure(folder, 1.3)
+    mailbox = Mailbox(refused="b@example.org")
+    with run_smtp(mailbox) as server:
+        options = ["--smtp", server, "--email", "a@example.org", "--email", "b@example.org"]
+        first, second = run(*options), run(*options)
+    assert (first.exit_code, second.exit_code) == (3, 3)
+    assert "the mail server: answered 550 nobody to b@example.org" in second.output
+    assert len(mailbox.mails) == 1
+
+
 def test_a_regression_counts_for_more_than_a_message_that_was_not_sent(folder, trusted):
     measure(folder, 1.3)
     with run_https(trusted, Answers([404])) as address:
@@ -146,6 +159,11 @@ def test_a_dry_run_shows_and_sends_and_remembers_nothing(folder, trusted):
     assert "very-secret" not in result.output
     assert not answers.bodies
     assert not (folder / "metrics").exists()
+
+
+def test_a_dry_run_says_that_no_channel_is_given(folder):
+    measure(folder, 1.3)
+    assert run("--dry-run").output.endswith("\nno channel is given: would send nothing\n")
 
 
 def test_nothing_is_sent_that_cannot_be_noted(folder, trusted):
@@ -235,40 +253,121 @@ class TestHistory:
 
     NAME = "swap_matching_bench.Matching.track_weight"
 
-    def write_commit(self, results_dir, number, value):
-        record = build_record(**{self.NAME: [[value], [], "v1"]})
+    def write_commit(self, results_dir, number, value, machine="acme", **benchmark):
+        results = {} if value is None else {self.NAME: [[value], [], "v1"]}
+        record = build_record(**results)
         record |= {"commit_hash": f"{number}" * 40, "date": 1_700_000_000_000 + number}
-        if not results_dir.exists():
-            write_results(results_dir).unlink()
-            benchmark = {"name": self.NAME, "version": "v1", "params": []}
-            benchmark |= {"type": "track", "unit": "allocations"}
-            content = {"version": 2, self.NAME: benchmark}
-            (results_dir / "benchmarks.json").write_text(json.dumps(content))
-        machine_dir = next(results_dir.glob("*/machine.json")).parent
-        (machine_dir / f"{number}-env.json").write_text(json.dumps(record))
+        record["params"]["machine"] = machine
+        (results_dir / machine).mkdir(parents=True, exist_ok=True)
+        (results_dir / machine / f"{number}-env.json").write_text(json.dumps(record))
+        benchmark = {"type": "track", "unit": "allocations", **benchmark}
+        benchmark |= {"name": self.NAME, "version": "v1", "params": []}
+        content = {"version": 2, self.NAME: benchmark}
+        (results_dir / "benchmarks.json").write_text(json.dumps(content))
+
+    def check_each_night(self, results_dir, trusted, nights, statuses=(200,)):
+        """Write the values of each night's commits, check them, and return what was told."""
+        answers, numbers = Answers(list(statuses)), itertools.count()
+        with run_https(trusted, answers) as address:
+            for values in nights:
+                for value in values:
+                    self.write_commit(results_dir, next(numbers), value)
+                run("--asv", results_dir, "--webhook", address)
+        return [body["title"] for body in answers.bodies]
 
     def test_a_regression_stays_one_until_it_is_mended_whatever_comes_between(
         self, tmp_path, trusted, monkeypatch
     ):
         monkeypatch.chdir(tmp_path)
-        answers = Answers([200])
-        self.write_commit(tmp_path / "results", 0, 100)
-        with run_https(trusted, answers) as address:
-            for number, value in enumerate((100, 120, 120, 121, 100), 1):
-                self.write_commit(tmp_path / "results", number, value)
-                result = run("--asv", tmp_path / "results", "--webhook", address)
-                assert result.exit_code == 0
-        assert [body["title"] for body in answers.bodies] == [
-            "1 performance regression",
-            "1 mended",
-        ]
+        nights = [[100, 100], [120], [120], [121], [100]]
+        told = self.check_each_night(tmp_path / "results", trusted, nights)
+        assert told == ["1 performance regression", "1 mended"]
+
+    def test_a_regression_in_the_middle_of_a_night_is_told(self, tmp_path, trusted, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        nights = [[100, 100, 100], [100, 200, 200], [200]]
+        told = self.check_each_night(tmp_path / "results", trusted, nights)
+        assert told == ["1 performance regression"]
+
+    def test_what_was_never_checked_is_compared_with_its_first_commit(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for number, value in enumerate((None, 100, 100, 200, 200)):
+            self.write_commit(tmp_path / "results", number, value)
+        options = ["--ci", "--asv", tmp_path / "results"]
+        assert run(*options, "--dry-run").exit_code == 1
+        assert run(*options).exit_code == 1
+        result = run(*options)
+        assert result.exit_code == 0
+        assert "acme virtualenv-py3.11: nothing new, 44444444" in result.output
+
+    def test_what_no_channel_took_is_compared_and_told_again(self, tmp_path, trusted, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        nights = [[100, 100], [200], [200]]
+        told = self.check_each_night(tmp_path / "results", trusted, nights, (404, 200))
+        assert told == ["1 performance regression"] * 2
+
+    def test_what_one_of_two_channels_took_is_told_to_the_other_at_the_next_commit(
+        self, tmp_path, trusted, monkeypatch
+    ):
+        monkeypatch.chdir(tmp_path)
+        results_dir, (other, slack) = tmp_path / "results", (Answers([200]), Answers([404, 200]))
+        for number in range(2):
+            self.write_commit(results_dir, number, 100)
+        with run_https(trusted, other) as address, run_https(trusted, slack) as slack_address:
+            options = ["--asv", results_dir, "--webhook", address, "--slack-webhook", slack_address]
+            for number, value in enumerate((100, 200, 200), 2):
+                self.write_commit(results_dir, number, value)
+                run(*options)
+        assert [len(other.bodies), len(slack.bodies)] == [1, 2]
+
+    def test_one_who_only_looks_leaves_the_regression_to_be_told(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for number, value in enumerate((100, 200)):
+            self.write_commit(tmp_path / "results", number, value)
+        assert "1 regression," in run("--asv", tmp_path / "results").output
+        assert not (tmp_path / "metrics").exists()
+
+    def test_a_machine_with_one_commit_is_named(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for number in range(2):
+            self.write_commit(tmp_path / "results", number, 100)
+        self.write_commit(tmp_path / "results", 7, 100, machine="lone")
+        result = run("--ci", "--asv", tmp_path / "results")
+        assert result.exit_code == 0
+        assert "lone virtualenv-py3.11: nothing to compare, 77777777" in result.output
+
+    def test_a_regression_is_not_mended_where_the_commit_before_it_lacks_the_benchmark(
+        self, tmp_path, trusted, monkeypatch
+    ):
+        monkeypatch.chdir(tmp_path)
+        nights = [[100, None], [120], [120]]
+        told = self.check_each_night(tmp_path / "results", trusted, nights)
+        assert told == ["1 performance regression"]
+
+    def test_an_alert_stays_open_when_the_commit_before_it_is_gone(
+        self, tmp_path, trusted, monkeypatch
+    ):
+        monkeypatch.chdir(tmp_path)
+        results_dir = tmp_path / "results"
+        self.check_each_night(results_dir, trusted, [[110, 100], [120]])
+        (results_dir / "acme" / "1-env.json").unlink()
+        self.write_commit(results_dir, 3, 120)
+        with run_https(trusted, Answers([200])) as address:
+            result = run("--asv", results_dir, "--webhook", address)
+        assert "0 fine" in result.output
+        assert "UNDECIDED" in result.output
+        assert len(read_alert_state(tmp_path / "metrics" / "alert_state.json").open) == 1
+
+    def test_a_noisy_rate_without_samples_is_no_regression(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for number, value in enumerate([100, 108, 93, 101, 95, 107, 99, 106, 84]):
+            self.write_commit(tmp_path / "results", number, value, unit="requests/s")
+        assert run("--ci", "--asv", tmp_path / "results").exit_code == 0
 
     def test_a_duration_without_samples_is_judged_by_its_level(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
         for number, value in enumerate([1.0, 1.01, 0.99, 1.0, 1.01, 1.5, 1.51, 1.49, 1.5]):
-            self.write_commit(tmp_path / "results", number, value)
-        path = tmp_path / "results" / "benchmarks.json"
-        path.write_text(path.read_text().replace('"track"', '"time"'))
+            self.write_commit(tmp_path / "results", number, value, type="time")
         result = run("--ci", "--asv", tmp_path / "results", "--threshold", 10)
         assert result.exit_code == 1
         assert "since 55555555" in " ".join(result.output.split())
@@ -278,7 +377,7 @@ class TestHistory:
         for number, value in enumerate((100, 120, 120)):
             self.write_commit(tmp_path / "results", number, value)
         options = ["--ci", "--asv", tmp_path / "results"]
-        assert run(*options).exit_code == 0
+        assert run(*options, "--baseline", "1111").exit_code == 0
         assert run(*options, "--baseline", "0000").exit_code == 1
         assert run(*options, "--baseline", "dead").exit_code == 2
 

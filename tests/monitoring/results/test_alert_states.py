@@ -1,6 +1,7 @@
 import pytest
 
 from monitoring.results import (
+    AlertState,
     BrokenFileError,
     OpenAlert,
     read_alert_state,
@@ -10,12 +11,18 @@ from monitoring.results import (
 
 def test_what_was_written_is_read(tmp_path):
     alerts = {"a/b:duration": OpenAlert("2026-11-20", ("slack", "email"), "abc", "a/b +20 %")}
-    write_alert_state(tmp_path / "state.json", alerts)
-    assert read_alert_state(tmp_path / "state.json") == alerts
+    state = AlertState(alerts, {"acme virtualenv-py3.11": "abc"})
+    write_alert_state(tmp_path / "state.json", state)
+    assert read_alert_state(tmp_path / "state.json") == state
+
+
+def test_a_state_from_before_commits_were_noted_is_read(tmp_path):
+    (tmp_path / "state.json").write_text('{"schema": 1, "open": {}}')
+    assert read_alert_state(tmp_path / "state.json") == AlertState()
 
 
 def test_without_a_file_nothing_was_told(tmp_path):
-    assert read_alert_state(tmp_path / "state.json") == {}
+    assert read_alert_state(tmp_path / "state.json") == AlertState()
 
 
 @pytest.mark.parametrize("content", ["{", '{"open": []}', '{"schema": 2, "open": {}}', "{}"])
