@@ -46,16 +46,11 @@ class Matching:
         self.matching = self.match(self.schedule, self.offers, self.requests)
 
     @in_unit("points")
-    def track_weight(self, *_: object) -> int:
-        """Give the wishes satisfied, weighted; less is a worse matching."""
+    def track_unmet_weight(self, *_: object) -> int:
+        """Give the wishes left unsatisfied, weighted; more is a worse matching."""
         self.matching = self.match(self.schedule, self.offers, self.requests)
-        return sum(exchange.weight for exchange in self.matching.exchanges)
-
-    @in_unit("exchanges")
-    def track_exchanges(self, *_: object) -> int:
-        """Count the exchanges found."""
-        self.matching = self.match(self.schedule, self.offers, self.requests)
-        return len(self.matching.exchanges)
+        asked = sum(map(_weigh, (*self.offers, *self.requests)))
+        return asked - sum(exchange.weight for exchange in self.matching.exchanges)
 
     def teardown(self, *_: object) -> None:
         """Carry the matching out, which checks it, outside the timing."""
@@ -83,6 +78,11 @@ class MatchingInstructions:
     def track_instructions(self, *_: object) -> int:
         """Count the instructions of one call."""
         return self.instructions
+
+
+def _weigh(entry: Any) -> int:
+    """Return the most that an offer or a request can add to a matching."""
+    return max((want.weight for want in entry.wants), default=0) or entry.weight
 
 
 def _count_instructions(*size: int) -> int:

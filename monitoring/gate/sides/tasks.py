@@ -9,17 +9,9 @@ from monitoring.gate.config import AsvConfig
 from monitoring.gate.errors import BadInputError
 from monitoring.gate.floors import Floors, read_floors
 from monitoring.results import Benchmark
-from monitoring.results.benchmark_records import guess_kind
 
 DEFAULT_TIMEOUT = 60
 """Seconds; that of ASV."""
-
-_KINDS = {
-    "time": Kind.CLOCK,
-    "timeraw": Kind.CLOCK,
-    "memory": Kind.MEMORY,
-    "peakmemory": Kind.MEMORY,
-}
 
 
 @dataclass(frozen=True)
@@ -119,7 +111,7 @@ def _build_task(
     benchmark: Benchmark, position: int, label: str, timeout_seconds: float, floors: Floors
 ) -> Task:
     timeout = benchmark.timeout_seconds or timeout_seconds
-    kind = _KINDS.get(benchmark.type) or Kind(guess_kind(benchmark.unit))
+    kind = Kind(benchmark.kind)
     return Task(
         label,
         f"{benchmark.name}-{position}" if benchmark.params else benchmark.name,
