@@ -39,7 +39,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
         epilog="Example: python -m benchmarks.workloads --residents 50 --weeks 4 -o problem.json",
     )
     parser.add_argument("-o", "--output", required=True, help="the file to write")
-    parser.add_argument("--residents", type=int, default=25, metavar="N", help="8 to 600 (25)")
+    parser.add_argument("--residents", type=int, default=25, metavar="N", help="8 to 500 (25)")
     parser.add_argument(
         "--weeks", type=int, choices=range(1, 54), default=4, metavar="N", help="1 to 53 (4)"
     )

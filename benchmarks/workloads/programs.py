@@ -93,27 +93,27 @@ def build_problem(
     Parameters
     ----------
     residents
-        Residents of the program, 8 to 600.
+        Residents of the program, 8 to 500.
     weeks
         Length of the horizon, 1 to 53.
     seed
         The same seed gives the same problem.
     faculty
-        Members of the faculty, 0 to 400; by default two to five residents, and five more.
+        Members of the faculty, 1 to 400; by default two to five residents, and five more.
 
     Raises
     ------
     ValueError
         If a size is outside its range.
     """
-    if not 8 <= residents <= 600:
-        raise ValueError(f"Expected 8 to 600 residents, got {residents}.")
+    if not 8 <= residents <= 500:
+        raise ValueError(f"Expected 8 to 500 residents, got {residents}.")
     if not 1 <= weeks <= 53:
         raise ValueError(f"Expected 1 to 53 weeks, got {weeks}.")
     if faculty is None:
         faculty = ceil(residents * 0.4) + 5
-    if not 0 <= faculty <= 400:
-        raise ValueError(f"Expected 0 to 400 faculty, got {faculty}.")
+    if not 1 <= faculty <= 400:
+        raise ValueError(f"Expected 1 to 400 faculty, got {faculty}.")
     chance = random.Random(f"{residents}/{weeks}/{seed}")
     people = _build_residents(residents, chance) + _build_faculty(faculty)
     days = weeks * 7

@@ -20,7 +20,7 @@ class ApiTarget(Target):
     Parameters
     ----------
     residents
-        Residents of the program, 8 to 600.
+        Residents of the program, 8 to 500.
     weeks
         Length of its schedules, 1 to 53.
     requests

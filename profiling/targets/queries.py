@@ -52,7 +52,7 @@ class QueriesTarget(Target):
     Parameters
     ----------
     residents
-        Residents of the program, 8 to 600; a small program has too few assignments for the
+        Residents of the program, 8 to 500; a small program has too few assignments for the
         deepest page.
     weeks
         Length of its schedule, 1 to 53.

@@ -15,7 +15,7 @@ class ScheduleTarget(Target):
     Parameters
     ----------
     residents
-        Residents of the program, 8 to 600.
+        Residents of the program, 8 to 500.
     weeks
         Length of the horizon, 1 to 53.
     """

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from .errors import InvalidSizeError
 
-RANGES = {"residents": (8, 600), "weeks": (1, 53)}
+RANGES = {"residents": (8, 500), "weeks": (1, 53)}
 """Least and most of the sizes that the workloads know."""
 
 MOST_REPEATS = 100_000

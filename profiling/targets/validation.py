@@ -17,7 +17,7 @@ class ValidationTarget(Target):
     Parameters
     ----------
     residents
-        Residents of the program, 8 to 600.
+        Residents of the program, 8 to 500.
     weeks
         Length of the horizon, 1 to 53.
     repeats
