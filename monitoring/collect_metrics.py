@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from monitoring.gate.machine import describe_machine
 from monitoring.metrics import Collector, collect_until_stopped, write_exposition
 from monitoring.results import append_sample, write_atomically
 
@@ -26,7 +27,12 @@ def _check_finite(_context: click.Context, _parameter: click.Parameter, value: f
     return value
 
 
-@click.command(epilog="Ends with 0, 2 for wrong use, 3 if the output cannot be written.")
+@click.command(
+    epilog="\b\n"
+    "Example:\n"
+    "  python -m monitoring.collect_metrics --continuous --interval 30\n\n"
+    "Ends with 0, 2 for wrong use, 3 if the output cannot be written."
+)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -97,7 +103,8 @@ def main(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     keep_sample = _choose_output(output, is_printed, form, round(max_mb * 1e6), keep)
-    collector = Collector(os.environ.get("DATABASE_URL", ""), benchmarks)
+    address, machine = os.environ.get("DATABASE_URL", ""), describe_machine().name
+    collector = Collector(address, benchmarks, machine)
     try:
         if continuous:
             collect_until_stopped(lambda: keep_sample(collector.take()), interval, stopped)

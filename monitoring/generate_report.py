@@ -12,7 +12,12 @@ DEFAULT_METRICS = Path("metrics/performance_metrics.json")
 WRONG_USE, CANNOT_WRITE = 2, 3
 
 
-@click.command(epilog="Ends with 0, 2 for wrong use or nothing to report, 3 if it cannot write.")
+@click.command(
+    epilog="\b\n"
+    "Example:\n"
+    "  python -m monitoring.generate_report --format html --output report.html\n\n"
+    "Ends with 0, 2 for wrong use or nothing to report, 3 if it cannot write."
+)
 @click.option(
     "--metrics",
     type=click.Path(path_type=Path),

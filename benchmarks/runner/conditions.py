@@ -1,7 +1,9 @@
 """Under what conditions something is measured, and which of them are bad."""
 
+import math
 import os
 import platform
+import re
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,6 +16,8 @@ import psutil
 MAX_LOAD_PER_CORE = 0.5
 _LIBRARIES = ("numpy", "ortools", "sqlalchemy", "psycopg2-binary", "fastapi", "celery")
 
+_NOISE = re.compile(r"\((r|tm|c)\)|@.*|\b\d+-core\b|\bcpu\b|\bprocessor\b")
+
 
 def read_conditions() -> dict[str, Any]:
     """Describe commit, machine, versions and load, as every stored record carries them."""
@@ -23,19 +27,18 @@ def read_conditions() -> dict[str, Any]:
         "commit": _ask_git("rev-parse", "HEAD"),
         "branch": _ask_git("rev-parse", "--abbrev-ref", "HEAD"),
         "is_dirty": bool(_ask_git("status", "--porcelain", "--untracked-files=no")),
-        "machine": {
-            "name": platform.node(),
-            "cpu": _read_cpu(),
-            "cores": psutil.cpu_count(),
-            "memory_mb": round(psutil.virtual_memory().total / 1e6),
-            "os": platform.system(),
-            "kernel": platform.release(),
-        },
+        "machine": _describe_machine(),
         "python": platform.python_version(),
         "libraries": dict(_list_libraries()),
         "load_average": list(os.getloadavg()),
         "warnings": list(find_warnings()),
     }
+
+
+def name_machine(cpu: str, cores: int, memory_bytes: int) -> str:
+    """Name a machine from what it is, such as ``amd-epyc-2core-24gb``: host names come and go."""
+    model = re.sub(r"[^a-z0-9]+", "-", _NOISE.sub(" ", cpu.lower())).strip("-") or "unknown"
+    return f"{model}-{cores}core-{math.ceil(memory_bytes / 1024**3)}gb"
 
 
 def find_warnings() -> Iterator[str]:
@@ -53,6 +56,18 @@ def find_warnings() -> Iterator[str]:
         yield f"the processor's frequency is scaled ({', '.join(sorted(governors))})"
     if _ask_git("status", "--porcelain", "--untracked-files=no"):
         yield "the work tree differs from its commit"
+
+
+def _describe_machine() -> dict[str, Any]:
+    cpu, cores, memory_bytes = _read_cpu(), psutil.cpu_count() or 1, psutil.virtual_memory().total
+    return {
+        "name": name_machine(cpu, cores, memory_bytes),
+        "cpu": cpu,
+        "cores": cores,
+        "memory_mb": round(memory_bytes / 1e6),
+        "os": platform.system(),
+        "kernel": platform.release(),
+    }
 
 
 def _find_governors() -> Iterator[Path]:

@@ -1,6 +1,5 @@
 """Takes samples: one, or one after the other until it is told to stop."""
 
-import platform
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -24,13 +23,16 @@ class Collector:
         As for ``DatabaseProbe``.
     benchmark_folder
         Where ``latest.json`` lies.
+    machine
+        Its name, as the gate has it.
     folder
         The disk that it lies on is measured.
     """
 
     def __init__(
-        self, database_address: str, benchmark_folder: Path, folder: Path = Path()
+        self, database_address: str, benchmark_folder: Path, machine: str, folder: Path = Path()
     ) -> None:
+        self._machine = machine
         self._system = SystemProbe(folder)
         self._database = DatabaseProbe(database_address)
         self._benchmarks = BenchmarkProbe(benchmark_folder)
@@ -41,7 +43,7 @@ class Collector:
         sample = {
             "schema": SCHEMA,
             "collected_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "machine": platform.node(),
+            "machine": self._machine,
             "system": self._system.read(),
             "database": self._database.read(),
             "benchmarks": self._benchmarks.read(),

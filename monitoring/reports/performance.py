@@ -78,7 +78,8 @@ def build_report(reading: SeriesReading) -> Report:
     samples = [sample for sample in reading.samples if sample.machine == newest.machine]
     warnings = [f"{error}; passed over" for error in reading.broken]
     if left_out := len(reading.samples) - len(samples):
-        warnings.append(f"{left_out} samples of other machines are left out")
+        what = "sample of another machine is" if left_out == 1 else "samples of other machines are"
+        warnings.append(f"{left_out:,} {what} left out")
     facts = (
         ("Machine", newest.machine or "not named"),
         ("From", samples[0].collected_at),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from monitoring.gate.machine import describe_machine
 from monitoring.results import read_series
 
 ROOT = Path(__file__).parents[3]
@@ -40,6 +41,7 @@ def test_a_sample_is_added_to_the_series(tmp_path):
     reading = read_series(tmp_path / "deep" / "series.json")
     assert len(reading.samples) == 2
     assert not reading.broken
+    assert {sample.machine for sample in reading.samples} == {describe_machine().name}
 
 
 @pytest.mark.slow

@@ -11,7 +11,8 @@ from tests.monitoring.benchmark_files import build_list, write
 
 
 def test_a_sample_has_every_section(tmp_path):
-    sample = Collector("", tmp_path).take()
+    sample = Collector("", tmp_path, "acme-2core-8gb").take()
+    assert sample["machine"] == "acme-2core-8gb"
     system = sample["system"]
     assert set(system) == {"cpu", "memory", "swap", "disk", "network"}
     assert 0 <= system["cpu"]["percent"] <= 100
@@ -22,7 +23,7 @@ def test_a_sample_has_every_section(tmp_path):
 
 
 def test_benchmark_figures_are_in_a_sample_when_they_are_new(tmp_path):
-    collector = Collector("", tmp_path)
+    collector = Collector("", tmp_path, "acme-2core-8gb")
     write(tmp_path / "latest.json", build_list({"small": {"avg_duration_seconds": 1.5}}))
     first = collector.take()["benchmarks"]
     assert first["figures"] == {"schedule_generation/small": {"value": 1.5, "unit": "seconds"}}
@@ -33,14 +34,14 @@ def test_benchmark_figures_are_in_a_sample_when_they_are_new(tmp_path):
 
 def test_a_broken_file_of_results_is_named_in_the_sample(tmp_path):
     (tmp_path / "latest.json").write_text("{")
-    section = Collector("", tmp_path).take()["benchmarks"]
+    section = Collector("", tmp_path, "acme-2core-8gb").take()["benchmarks"]
     assert section["status"] == "failed"
     assert "latest.json" in section["reason"]
 
 
 @pytest.mark.slow
 def test_a_thousand_samples_take_no_more_memory_than_ten(tmp_path):
-    collector = Collector("", tmp_path)
+    collector = Collector("", tmp_path, "acme-2core-8gb")
     for _number in range(10):
         collector.take()
     tracemalloc.start()
@@ -71,7 +72,7 @@ def test_it_goes_on_until_it_is_stopped():
 
 
 def test_prometheus_can_read_the_text(tmp_path):
-    sample = Collector("", tmp_path).take()
+    sample = Collector("", tmp_path, "acme-2core-8gb").take()
     name = 'a/"b"\\\n'
     text = write_exposition(sample, {name: {"value": 1.5, "unit": "seconds"}})
     families = {family.name: family for family in text_string_to_metric_families(text)}

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 import pytest
 from click.testing import CliRunner
 
+from monitoring.collect_metrics import main as collect
 from monitoring.generate_report import main
 from monitoring.reports import build_report, write_report
 from monitoring.results import read_series
@@ -118,3 +119,19 @@ def test_broken_lines_are_named_in_the_report(tmp_path):
     with path.open("a") as file:
         file.write("{\n")
     assert "line 6 is not JSON; passed over" in " ".join(run("--metrics", path).output.split())
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "1 sample of another machine is"), (2, "2 samples of other machines are")],
+)
+def test_samples_of_other_machines_are_counted_and_left_out(tmp_path, count, words):
+    path = write_series(tmp_path / "series.json", count, machine="another")
+    write_series(path)
+    assert build_report(read_series(path)).warnings == (f"{words} left out",)
+
+
+@pytest.mark.parametrize("command", [main, collect])
+def test_the_help_has_an_example(command):
+    result = CliRunner().invoke(command, ["--help"])
+    assert "  python -m monitoring." in result.output.partition("Example:")[2]
