@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.runner.cases import Case, find_cases, list_all_parameters, list_categories
+from benchmarks.runner.sizes import WrongSizeError, check_size
 
 DEFAULT_PATH = Path("benchmark_config.yaml")
 MONITORING = ("alerts", "gate")
@@ -127,6 +128,8 @@ def _read_entry(path: Path, category: str, where: str, entry: Any) -> Configurat
     if entry.get("threshold_seconds", 1.0) <= 0:
         raise InvalidConfigError(f"{path}: {where}.threshold_seconds: must be above 0")
     chosen = {key: value for key, value in entry.items() if key in parameters}
+    for key, value in chosen.items():
+        _check_size(path, f"{where}.{key}", key, value)
     return Configuration(
         entry["name"],
         _find_case(path, category, where, entry.get("benchmark"), chosen),
@@ -156,6 +159,13 @@ def _find_case(
         f"{path}: {where}: no benchmark has just these parameters; {category} knows {needed}"
         + (f"; add benchmark: {names[0]}" if names else "")
     )
+
+
+def _check_size(path: Path, where: str, name: str, value: Any) -> None:
+    try:
+        check_size(name, value)
+    except WrongSizeError as error:
+        raise InvalidConfigError(f"{path}: {where}: {error}") from None
 
 
 def _check_mapping(path: Path, where: str, value: Any) -> None:

@@ -1,19 +1,9 @@
-"""Cases under a limit of memory, where native code may end the whole process."""
+"""The limit of this process's memory, and errors that mean it was met."""
 
 import errno
-import multiprocessing
-import signal
 import sys
-from collections.abc import Callable
-from typing import TypeVar
 
 from benchmarks.runner.measured import BYTES_IN_MB
-
-Result = TypeVar("Result")
-
-
-class CrashedError(Exception):
-    """The process ended before it gave a result; the message says how."""
 
 
 def find_memory_limit() -> int | None:
@@ -24,34 +14,6 @@ def find_memory_limit() -> int | None:
 
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     return None if limit == resource.RLIM_INFINITY else limit
-
-
-def run_apart(work: Callable[[], Result]) -> Result:
-    """Do work in a fork of this process, so that this one outlives it.
-
-    Parameters
-    ----------
-    work
-        Gives something that can be pickled.
-
-    Raises
-    ------
-    CrashedError
-        If the fork ends without a result.
-    """
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: sender.send(work()))
-    process.start()
-    sender.close()
-    try:
-        return receiver.recv()
-    except EOFError:
-        process.join()
-        raise CrashedError(_describe_end(process.exitcode or 0)) from None
-    finally:
-        process.join()
-        receiver.close()
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -67,7 +29,3 @@ def describe_limit() -> str:
     """Name the limit, for a message; empty where there is none."""
     limit = find_memory_limit()
     return f" under the limit of {limit / BYTES_IN_MB:,.0f} MB (ulimit -v)" if limit else ""
-
-
-def _describe_end(code: int) -> str:
-    return f"ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"

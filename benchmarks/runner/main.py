@@ -24,6 +24,7 @@ from benchmarks.runner.records import (
     Outcome,
     build_latest,
     build_record,
+    check_folder,
     write_json,
 )
 from benchmarks.runner.run import run
@@ -116,6 +117,7 @@ def execute(configurations: Sequence[Configuration], options: argparse.Namespace
     try:
         baseline = _read_baseline(options.compare_with)
         configurations = [_with_options(entry, options) for entry in configurations]
+        check_folder(options.output)
         conditions = read_conditions()
         for warning in conditions["warnings"]:
             print(f"benchmarks: mind: {warning}.", file=sys.stderr)  # noqa: T201
@@ -124,7 +126,12 @@ def execute(configurations: Sequence[Configuration], options: argparse.Namespace
         print(f"benchmarks: {error}", file=sys.stderr)  # noqa: T201
         return WRONG_USE
     Console().print(build_table(outcomes, baseline))
-    _explain(outcomes, options.output)
+    _explain(outcomes)
+    written = sum(outcome.measured is not None for outcome in outcomes)
+    head = "interrupted; " if is_stopped else ""
+    print(  # noqa: T201
+        f"{head}{written} of {len(configurations)} measured; records are in {options.output}."
+    )
     return STOPPED if is_stopped else find_exit_code(outcomes)
 
 
@@ -159,7 +166,7 @@ def _run_and_write(
     return outcomes, is_stopped
 
 
-def _explain(outcomes: Sequence[Outcome], output: Path) -> None:
+def _explain(outcomes: Sequence[Outcome]) -> None:
     failures: dict[tuple[str, str], list[str]] = {}
     for outcome in outcomes:
         if outcome.is_failed:
@@ -174,8 +181,6 @@ def _explain(outcomes: Sequence[Outcome], output: Path) -> None:
     for (category, reason), names in failures.items():
         where = f"{category} {names[0]}" + (f" and {len(names) - 1} more" if names[1:] else "")
         print(f"benchmarks: {where} failed: {reason}", file=sys.stderr)  # noqa: T201
-    written = sum(outcome.measured is not None for outcome in outcomes)
-    print(f"{written} of {len(outcomes)} measured; records are in {output}.")  # noqa: T201
 
 
 def _with_options(entry: Configuration, options: argparse.Namespace) -> Configuration:

@@ -3,6 +3,7 @@
 import gc
 import io
 import math
+import pickle
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
@@ -20,63 +21,59 @@ class NotApplicableError(Exception):
     """The case has no meaning here: ASV would record n/a."""
 
 
-class Session:
-    """Runs cases, and does each class's ``setup_cache`` once for a combination of values."""
+def build_cache(case: Case) -> bytes | None:
+    """Do a case's ``setup_cache`` and pickle what it gives, as ASV does; None if it has none."""
+    benchmark = _build_benchmark(case)
+    if benchmark.setup_cache_key is None:
+        return None
+    return pickle.dumps(benchmark.do_setup_cache())
 
-    def __init__(self) -> None:
-        self._caches: dict[Any, Any] = {}
-        self._failures: dict[Any, Exception] = {}
 
-    def measure(
-        self, case: Case, *, iterations: int | None = None, warmup: int | None = None
-    ) -> Measured:
-        """Run a case.
+def measure(
+    case: Case,
+    cache: bytes | None = None,
+    *,
+    iterations: int | None = None,
+    warmup: int | None = None,
+) -> Measured:
+    """Run a case.
 
-        Parameters
-        ----------
-        case
-            What to run.
-        iterations
-            Samples of a clock, at least 1; by default as many as ASV would take.
-        warmup
-            Calls before the first sample, at least 0; by default as ASV warms up.
+    Parameters
+    ----------
+    case
+        What to run.
+    cache
+        As from ``build_cache``.
+    iterations
+        Samples of a clock, at least 1; by default as many as ASV would take.
+    warmup
+        Calls before the first sample, at least 0; by default as ASV warms up.
 
-        Raises
-        ------
-        NotApplicableError
-            If ASV would record n/a.
-        Exception
-            Whatever the benchmark raises.
-        """
-        started = time.perf_counter()
-        instance = case.owner()
-        instance.params = [[value] for value in case.values.values()]
-        overrides = _build_overrides(iterations, warmup)
-        benchmark = case.build(instance, overrides)
-        benchmark.set_cache(self._prepare(case, benchmark))
-        for _ in range(warmup or 0):
-            with _set_up(benchmark):
-                benchmark.func(*benchmark._build_params())  # what do_run passes too
+    Raises
+    ------
+    NotApplicableError
+        If ASV would record n/a.
+    Exception
+        Whatever the benchmark raises.
+    """
+    started = time.perf_counter()
+    benchmark = _build_benchmark(case, _build_overrides(iterations, warmup))
+    if cache is not None:
+        benchmark.set_cache(pickle.loads(cache))
+    for _ in range(warmup or 0):
         with _set_up(benchmark):
-            gc.collect()
-            with _watched_memory() as watched:
-                result = benchmark.do_run()
-        return _build_measured(benchmark, result, time.perf_counter() - started, watched.memory)
+            benchmark.func(*benchmark._build_params())  # what do_run passes too
+    with _set_up(benchmark):
+        gc.collect()
+        with _watched_memory() as watched:
+            result = benchmark.do_run()
+    return _build_measured(benchmark, result, time.perf_counter() - started, watched.memory)
 
-    def _prepare(self, case: Case, benchmark: Any) -> Any:
-        if benchmark.setup_cache_key is None:
-            return None
-        key = (benchmark.setup_cache_key, case.owner, tuple(case.values.items()))
-        if key in self._failures:
-            raise self._failures[key]
-        if key not in self._caches:
-            try:
-                built = benchmark.do_setup_cache()
-            except Exception as error:
-                self._failures[key] = error  # to try again would take as long to fail again
-                raise
-            self._caches = {key: built}  # the last only: they can be large
-        return self._caches[key]
+
+def _build_benchmark(case: Case, overrides: SimpleNamespace | None = None) -> Any:
+    instance = case.owner()
+    instance.params = [[value] for value in case.values.values()]
+    return case.build(instance, overrides or SimpleNamespace())
 
 
 @contextmanager

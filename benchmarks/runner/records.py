@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from benchmarks.runner.cases import Case
@@ -106,6 +107,26 @@ def build_latest(outcomes: Iterable[Outcome], conditions: Mapping[str, Any]) -> 
             section = benchmarks.setdefault(outcome.case.category, {})
             section[outcome.name] = _summarise(outcome.measured)
     return {"schema": 1, "benchmarks": benchmarks, "conditions": dict(conditions)}
+
+
+def check_folder(folder: Path) -> None:
+    """Make a folder for records, and try whether it can be written to.
+
+    What writes is loaded here already: each case runs in a copy of this process, and those after
+    the first record would else be larger.
+
+    Raises
+    ------
+    CannotWriteError
+        If it cannot.
+    """
+    import scheduler_app.files  # noqa: F401
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise CannotWriteError(f"{folder}: {error.strerror}; {_REMEDY}") from error
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:

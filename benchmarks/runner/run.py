@@ -2,8 +2,10 @@
 
 import time
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import (
@@ -15,17 +17,14 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from benchmarks.runner.apart import CrashedError, run_apart
 from benchmarks.runner.cases import Case
 from benchmarks.runner.config import Configuration
-from benchmarks.runner.limited import (
-    CrashedError,
-    describe_limit,
-    find_memory_limit,
-    is_out_of_memory,
-    run_apart,
-)
-from benchmarks.runner.measure import NotApplicableError, Session
+from benchmarks.runner.limited import describe_limit, is_out_of_memory
+from benchmarks.runner.measure import NotApplicableError, build_cache, measure
 from benchmarks.runner.records import Outcome
+
+Result = TypeVar("Result")
 
 PLAIN_SECONDS = 5.0
 """Between two lines where there is no terminal."""
@@ -45,47 +44,63 @@ def run(
     is_verbose
         Whether a failure is shown with its traceback.
     """
-    session = Session()
+    cases = _Cases(is_verbose)
     with _shown_progress(console, len(configurations)) as show:
         for configuration in configurations:
             show(configuration.name, configuration.case.category)
-            yield _run_one(session, configuration, console, is_verbose=is_verbose)
+            yield cases.run(configuration)
         show("", "")
 
 
-def _run_one(
-    session: Session, configuration: Configuration, console: Console, *, is_verbose: bool
-) -> Outcome:
-    def measure() -> Outcome:
-        return _measure(session, configuration, console, is_verbose=is_verbose)
+class _Cases:
+    """Runs each case in a process of its own: no figure depends on what ran before.
 
-    if find_memory_limit() is None:
-        return measure()
-    try:
-        return run_apart(measure)
-    except CrashedError as error:
-        case = configuration.case
-        reason = f"{_describe_shortage(case)}; it {error}"
-        return Outcome(configuration.name, case, reason=reason, is_failed=True)
+    So does a class's ``setup_cache``, once for a combination of values.
+    """
 
+    def __init__(self, is_verbose: bool) -> None:
+        self._is_verbose = is_verbose
+        self._key: object = None
+        self._cache: bytes | Outcome | None = None  # the last only: it can be large
 
-def _measure(
-    session: Session, configuration: Configuration, console: Console, *, is_verbose: bool
-) -> Outcome:
-    name, case = configuration.name, configuration.case
-    try:
-        measured = session.measure(
-            case, iterations=configuration.iterations, warmup=configuration.warmup
-        )
-    except NotApplicableError as error:
-        return Outcome(name, case, reason=str(error))
-    except Exception as error:
-        if is_verbose:
-            console.print(traceback.format_exc(), markup=False, highlight=False)
-        is_shortage = is_out_of_memory(error)
-        reason = _describe_shortage(case) if is_shortage else describe(error)
-        return Outcome(name, case, reason=reason, is_failed=True)
-    return Outcome(name, case, measured, threshold_seconds=configuration.threshold_seconds)
+    def run(self, configuration: Configuration) -> Outcome:
+        name, case = configuration.name, configuration.case
+        cache = self._prepare(case)
+
+        def run_case() -> Outcome:
+            measured = measure(
+                case, cache, iterations=configuration.iterations, warmup=configuration.warmup
+            )
+            return Outcome(name, case, measured, threshold_seconds=configuration.threshold_seconds)
+
+        outcome = cache if isinstance(cache, Outcome) else self._try(case, run_case)
+        return replace(outcome, name=name, case=case)
+
+    def _prepare(self, case: Case) -> bytes | Outcome | None:
+        key = (case.owner, tuple(case.values.items()))
+        if key != self._key:
+            self._key, self._cache = key, self._try(case, lambda: build_cache(case))
+        return self._cache
+
+    def _try(self, case: Case, work: Callable[[], Result]) -> Result | Outcome:
+        def give_up(reason: str, *, is_failed: bool = True) -> Outcome:
+            return Outcome(case.name, case, reason=reason, is_failed=is_failed)
+
+        def attempt() -> Result | Outcome:
+            try:
+                return work()
+            except NotApplicableError as error:
+                return give_up(str(error), is_failed=False)
+            except Exception as error:
+                if self._is_verbose:
+                    traceback.print_exc()
+                is_shortage = is_out_of_memory(error)
+                return give_up(_describe_shortage(case) if is_shortage else describe(error))
+
+        try:
+            return run_apart(attempt)
+        except CrashedError as error:
+            return give_up(f"{_describe_shortage(case)}; it {error}")
 
 
 def _describe_shortage(case: Case) -> str:

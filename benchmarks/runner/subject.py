@@ -1,12 +1,13 @@
 """The command line of one subject: its parameters are its options."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks.runner.cases import SUFFIX, find_cases, list_all_parameters
 from benchmarks.runner.config import Configuration, InvalidConfigError, read_config
 from benchmarks.runner.main import EXIT_CODES, WRONG_USE, add_shared_options, execute
+from benchmarks.runner.sizes import SIZES, WrongSizeError, check_size
 
 ALL = "all"
 
@@ -50,19 +51,45 @@ def _build_parser(
 ) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"python -m {module}",
+        usage="%(prog)s [options]",
         description=f"Run the benchmarks of {category.replace('_', ' ')} in this interpreter.",
-        epilog=EXIT_CODES,
+        epilog=f"example:\n  python -m {module} {_write_example(parameters)}\n\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--suite", action="store_true", help="the sizes of benchmark_config.yaml")
     for name, values in parameters.items():
-        option = "--" + name.replace("_", "-")
-        if all(isinstance(value, int) for value in values):
-            shown = ", ".join(map(str, sorted(values)))
-            parser.add_argument(
-                option, dest=name, type=int, metavar="N", help=f"a size; by default {shown}"
-            )
-        else:
-            parser.add_argument(option, dest=name, choices=[*map(str, values), ALL])
+        _add_parameter(parser, name, values)
     add_shared_options(parser)
     return parser
+
+
+def _add_parameter(parser: argparse.ArgumentParser, name: str, values: list[Any]) -> None:
+    shown, sizes = ", ".join(map(str, values)), SIZES.get(name)
+    if sizes is None:
+        known = [*map(str, values), ALL]
+        text = f"{shown}; by default {ALL}"
+        parser.add_argument(_name_option(name), choices=known, metavar="NAME", help=text)
+    else:
+        text = f"{sizes[0]} to {sizes[-1]}; by default {shown}"
+        parser.add_argument(_name_option(name), type=_size(name), metavar="N", help=text)
+
+
+def _size(name: str) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        value = int(text)
+        try:
+            check_size(name, value)
+        except WrongSizeError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+        return value
+
+    return number
+
+
+def _write_example(parameters: dict[str, list[Any]]) -> str:
+    name, values = next(iter(parameters.items()))
+    return f"{_name_option(name)} {values[0]}"
+
+
+def _name_option(name: str) -> str:
+    return "--" + name.replace("_", "-")

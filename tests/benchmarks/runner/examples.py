@@ -1,6 +1,7 @@
 # ruff: noqa: ARG002 - ASV passes the parameters to every method
 """Benchmarks that end in each of the ways there are."""
 
+import os
 import time
 
 HEADLINE = "time_sleep"
@@ -26,20 +27,18 @@ class Works:
 class Cached:
     params = ([1],)
     param_names = ("size",)
-    built = 0
 
     def setup_cache(self):
-        Cached.built += 1
-        return {"size": self.params[0][0]}
-
-    def setup(self, cache, size):
-        self.cache = cache
+        return {"size": self.params[0][0], "process": os.getpid()}
 
     def track_size(self, cache, size):
-        return self.cache["size"]
+        return cache["size"]
 
-    def track_twice(self, cache, size):
-        return 2 * self.cache["size"]
+    def track_process(self, cache, size):
+        return cache["process"]
+
+    def track_process_again(self, cache, size):
+        return cache["process"]
 
 
 class Ends:
@@ -81,14 +80,20 @@ class Backwards:
 
 
 class Fails:
-    tried = 0
-
     def setup_cache(self):
-        Fails.tried += 1
-        raise RuntimeError("no server")
+        raise RuntimeError(f"no server for {os.getpid()}")
 
     def track_one(self, cache):
         return 1
 
     def track_two(self, cache):
         return 2
+
+
+class Keeps:
+    """Leaves memory behind, as a library does that it has loaded."""
+
+    kept = []  # noqa: RUF012
+
+    def time_load(self):
+        self.kept.append(b"x" * 100_000_000)

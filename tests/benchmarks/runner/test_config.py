@@ -24,6 +24,13 @@ def test_the_project_s_own_configuration_can_be_followed(request):
     assert any(entry.is_quick for entry in found)
 
 
+def test_the_quick_clocks_take_samples_enough_to_tell_a_regression_from_chance(request):
+    found = read_config(request.config.rootpath / DEFAULT_PATH, list_categories())
+    quick = [entry for entry in found if entry.is_quick and entry.case.method.startswith("time")]
+    assert quick
+    assert [entry.name for entry in quick if (entry.iterations or 0) < 7] == []
+
+
 def test_a_configuration_names_size_iterations_and_threshold(tmp_path):
     (entry,) = read_config(write(tmp_path, GOOD), ["schedule_generation"])
     assert entry.case.name == "schedule_generation_25res_4wk"
@@ -44,6 +51,7 @@ def test_what_is_not_enabled_is_left_out(tmp_path):
         ("residents", "resident", "did you mean 'residents'"),
         ("iterations: 3", "iterations: three", "expected int, got 'three'"),
         ("iterations: 3", "iterations: 0", "iterations start at 1"),
+        ("residents: 25", "residents: 3", "expected 8 to 500, got 3"),
         ("threshold_seconds: 10", "threshold_seconds: 0", "above 0"),
         ("threshold_seconds: 10", "threshold_seconds: true", "expected float, got True"),
         ("name: medium_program, ", "", "give it a name"),

@@ -1,14 +1,13 @@
 import json
 import os
 import resource
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks.runner.limited import CrashedError, is_out_of_memory, run_apart
+from benchmarks.runner.limited import is_out_of_memory
 
 ROOT = Path(__file__).parents[3]
 VALIDATE = (
@@ -51,12 +50,6 @@ def start(*arguments, output, limit=None, value=0, **variables):
 )
 def test_no_memory_is_known_by_whatever_name(error, expected):
     assert is_out_of_memory(error) is expected
-
-
-def test_a_crash_of_what_runs_apart_is_survived_and_named():
-    assert run_apart(lambda: 7) == 7
-    with pytest.raises(CrashedError, match="ended by SIGKILL"):
-        run_apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
 
 
 @pytest.mark.slow

@@ -1,6 +1,8 @@
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,7 @@ def test_a_failure_is_said_in_one_line_and_the_others_still_run():
         Configuration("good", NAP),
     )
     assert [outcome.is_failed for outcome in outcomes] == [True, False, False]
+    assert [outcome.name for outcome in outcomes] == ["bad", "absent", "good"]
     assert outcomes[0].reason == "RuntimeError: the answer is wrong"
     assert "not there" in outcomes[1].reason
     assert outcomes[2].measured is not None
@@ -138,6 +141,7 @@ def test_a_subject_s_parameters_are_its_options(tmp_path):
         (["--category", "nothing"], "invalid choice: 'nothing'"),
         (["--iterations", "0"], "must be at least 1"),
         (["--compare-with", "none.json", "--quick"], "none.json: No such file"),
+        (["--quick", "--output", "README.md/out"], "README.md/out: Not a directory; name another"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(arguments, message):
@@ -145,3 +149,21 @@ def test_wrong_use_is_one_line_and_exit_code_2(arguments, message):
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+    assert "1/" not in done.stderr  # nothing was begun
+
+
+@pytest.mark.slow
+def test_ctrl_c_says_how_many_of_those_asked_for_are_measured(tmp_path):
+    command = [sys.executable, "-m", "benchmarks", "--category", "acgme_validation"]
+    with subprocess.Popen(
+        [*command, "--iterations", "1000000", "--output", tmp_path],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        while "four_weeks" not in process.stderr.readline():
+            assert process.poll() is None
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+    assert process.returncode == 130
+    assert "interrupted; 0 of 4 measured" in output
+    assert "Traceback" not in errors

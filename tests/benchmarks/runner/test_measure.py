@@ -1,14 +1,14 @@
 import pytest
 
 from benchmarks.runner.cases import Case
-from benchmarks.runner.measure import NotApplicableError, Session
+from benchmarks.runner.measure import NotApplicableError, measure
 from benchmarks.runner.measured import Measured, split_samples
-from tests.benchmarks.runner.examples import Absent, Backwards, Cached, Ends, Fails, Works
+from tests.benchmarks.runner.examples import Absent, Backwards, Ends, Works
 
 
 def test_a_clock_gives_as_many_samples_as_iterations_were_asked_for():
     case = Case("nap", Works, "time_sleep", {"milliseconds": 2, "kind": "a"})
-    measured = Session().measure(case, iterations=4, warmup=1)
+    measured = measure(case, iterations=4, warmup=1)
     assert measured.kind == "clock"
     assert len(measured.samples) == 4
     assert min(measured.samples) >= 0.002
@@ -16,22 +16,12 @@ def test_a_clock_gives_as_many_samples_as_iterations_were_asked_for():
 
 def test_without_iterations_the_class_decides_as_it_does_under_asv():
     case = Case("nap", Works, "time_sleep", {"milliseconds": 1, "kind": "a"})
-    assert len(Session().measure(case).samples) == Works.repeat
+    assert len(measure(case).samples) == Works.repeat
 
 
 def test_a_value_keeps_its_unit_and_needs_no_samples():
-    measured = Session().measure(Case("nap", Works, "track_kind", {"milliseconds": 1, "kind": "b"}))
+    measured = measure(Case("nap", Works, "track_kind", {"milliseconds": 1, "kind": "b"}))
     assert (measured.kind, measured.unit, measured.value) == ("count", "unit", ord("b"))
-
-
-def test_a_cache_is_built_once_for_all_methods_of_a_class_and_with_the_values_chosen():
-    before, session = Cached.built, Session()
-    values = [
-        session.measure(Case("c", Cached, method, {"size": 7})).value
-        for method in ("track_size", "track_twice")
-    ]
-    assert values == [7, 14]
-    assert Cached.built == before + 1
 
 
 @pytest.mark.parametrize(
@@ -40,7 +30,7 @@ def test_a_cache_is_built_once_for_all_methods_of_a_class_and_with_the_values_ch
 )
 def test_what_asv_would_record_as_not_applicable_is_not_measured(owner, method, reason):
     with pytest.raises(NotApplicableError, match=reason):
-        Session().measure(Case("e", owner, method, {}))
+        measure(Case("e", owner, method, {}))
 
 
 def test_samples_that_are_no_durations_are_set_apart():
@@ -50,18 +40,10 @@ def test_samples_that_are_no_durations_are_set_apart():
 
 
 def test_samples_of_a_clock_that_goes_back_are_left_out_of_all_figures():
-    measured = Session().measure(Case("back", Backwards, "time_nothing", {}))
+    measured = measure(Case("back", Backwards, "time_nothing", {}))
     assert measured.samples == (0.5, 0.5)
     assert len(measured.dropped) == 2
     assert measured.summarise()["avg_duration"] == 0.5
-
-
-def test_a_setup_that_fails_is_not_tried_again_for_the_next_method():
-    session, before = Session(), Fails.tried
-    for method in ("track_one", "track_two"):
-        with pytest.raises(RuntimeError, match="no server"):
-            session.measure(Case("f", Fails, method, {}))
-    assert Fails.tried == before + 1
 
 
 def test_a_duration_that_is_tracked_counts_as_one():
@@ -79,5 +61,5 @@ def test_percentiles_come_from_the_samples_themselves():
 
 
 def test_the_memory_around_a_measurement_is_recorded():
-    measured = Session().measure(Case("nap", Works, "time_sleep", {"milliseconds": 1, "kind": "a"}))
+    measured = measure(Case("nap", Works, "time_sleep", {"milliseconds": 1, "kind": "a"}))
     assert measured.memory.peak >= measured.memory.after > 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import concurrent_requests_bench
 from benchmarks.runner.cases import find_cases
-from benchmarks.runner.measure import Session
+from benchmarks.runner.measure import build_cache, measure as measure_case
 
 CASES = {
     "acgme_validation": ("Validation.time_validate", {"rule": "full", "residents": 25, "weeks": 4}),
@@ -41,7 +41,8 @@ def find(category):
 
 def measure(category):
     """Give seconds, or of memory bytes a call; the least of some samples, which is the quietest."""
-    measured = Session().measure(find(category), iterations=3)
+    case = find(category)
+    measured = measure_case(case, build_cache(case), iterations=3)
     if measured.is_clock:
         return min(measured.samples)
     return measured.value if measured.seconds is None else measured.seconds
