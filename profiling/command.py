@@ -5,14 +5,17 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import fill
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from benchmarks.runner.records import CannotWriteError, check_folder
 from profiling.calls import SORTS
 from profiling.records import DEFAULT_FOLDER, ProfilingError
 from profiling.targets import FailedWorkError, Target, TargetError
 from scheduler_app.model import SchedulerError
 
+WIDTH = 79
 DONE, WRONG_USE, FAILED, STOPPED = 0, 2, 3, 130
 EXIT_CODES = """exit codes:
   0    done
@@ -21,8 +24,8 @@ EXIT_CODES = """exit codes:
   130  stopped with Ctrl-C; earlier results are whole"""
 
 
-def build_parser(module: str, description: str, example: str) -> argparse.ArgumentParser:
-    """Build the parser of a command, with the options that all of them have.
+def build_parser(module: str, description: str, *examples: str) -> argparse.ArgumentParser:
+    """Build the parser of a command, with the option that all of them have.
 
     Parameters
     ----------
@@ -30,23 +33,16 @@ def build_parser(module: str, description: str, example: str) -> argparse.Argume
         Its name in this folder.
     description
         What it does, in a sentence.
-    example
-        Options of a typical use.
+    examples
+        Options of typical uses.
     """
+    lines = "\n".join(f"  python -m profiling.{module} {example}" for example in examples)
     parser = argparse.ArgumentParser(
         prog=f"python -m profiling.{module}",
-        description=description,
-        epilog=f"example:\n  python -m profiling.{module} {example}\n\n{EXIT_CODES}",
+        usage="%(prog)s [options]",
+        description=fill(description, WIDTH),
+        epilog=f"examples:\n{lines}\n\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "--sort",
-        choices=tuple(SORTS),
-        default="tottime",
-        help="what the functions are sorted by (default: tottime)",
-    )
-    parser.add_argument(
-        "--limit", type=parse_count, default=20, metavar="N", help="functions shown (default: 20)"
     )
     parser.add_argument(
         "--output",
@@ -56,6 +52,22 @@ def build_parser(module: str, description: str, example: str) -> argparse.Argume
         help=f"where the results go (default: {DEFAULT_FOLDER})",
     )
     return parser
+
+
+def add_table(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the options of a table of functions."""
+    add_choice(parser, "--sort", tuple(SORTS), "tottime", "what the functions are sorted by")
+    parser.add_argument(
+        "--limit", type=parse_count, default=20, metavar="N", help="functions shown (default: 20)"
+    )
+
+
+def add_choice(
+    parser: argparse.ArgumentParser, option: str, names: Sequence[str], default: str, text: str
+) -> None:
+    """Give a parser an option that takes one of some names, which its help lists."""
+    text = f"{text}: {', '.join(names)} (default: {default})"
+    parser.add_argument(option, choices=names, default=default, metavar="NAME", help=text)
 
 
 def add_sizes(parser: argparse.ArgumentParser, target: type[Target]) -> None:
@@ -112,6 +124,8 @@ def run(
     """
     options = parser.parse_args(arguments)
     try:
+        if options.output.suffix != ".html":
+            check_folder(options.output)
         work(options)
     except KeyboardInterrupt:
         code, reason = STOPPED, "stopped; earlier results are whole"
@@ -119,7 +133,7 @@ def run(
         code, reason = FAILED, str(error)
     except ProfilingError as error:
         code, reason = error.exit_code, str(error)
-    except TargetError as error:
+    except (CannotWriteError, TargetError) as error:
         code, reason = WRONG_USE, str(error)
     except SQLAlchemyError as error:
         code, reason = FAILED, f"the database failed: {getattr(error, 'orig', None) or error}"

@@ -6,21 +6,19 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from profiling.command import EXIT_CODES, run, say
+from profiling.command import add_choice, build_parser, run, say
 from profiling.methods.choice import AUTO, METHODS, take_profile
 from profiling.methods.convert import convert_pstats
 from profiling.methods.order import DEFAULT_RATE, Order
-from profiling.records import DEFAULT_FOLDER, save_profile
+from profiling.records import save_profile
 from profiling.saved import show_saved
 from profiling.targets import TARGETS
 
-EXAMPLES = f"""examples:
-  python -m profiling.flame_graph_generator --target schedule --method pyspy --duration 30
-  python -m profiling.flame_graph_generator --target api --method memray --native
-  python -m profiling.flame_graph_generator \\
-      --pstats profiling_results/schedule_generation.pstats
-
-{EXIT_CODES}"""
+EXAMPLES = (
+    "--target schedule --method pyspy",
+    "--target api --method memray",
+    "\\\n      --pstats profiling_results/schedule_generation.pstats",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,21 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m profiling.flame_graph_generator",
-        description="Draw where the time, or the memory, of a workload goes.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = build_parser(
+        "flame_graph_generator",
+        "Draw where the time, or the memory, of a workload goes.",
+        *EXAMPLES,
     )
     subject = parser.add_mutually_exclusive_group(required=True)
-    subject.add_argument("--target", choices=tuple(TARGETS), help="what to profile")
-    subject.add_argument("--pstats", type=Path, metavar="FILE", help="a profile to draw instead")
-    parser.add_argument(
-        "--method",
-        choices=(AUTO, *METHODS),
-        default=AUTO,
-        help="auto is pyspy, and cprofile where the system refuses that (default: auto)",
-    )
+    text = f"what to profile: {', '.join(TARGETS)}"
+    subject.add_argument("--target", choices=tuple(TARGETS), metavar="NAME", help=text)
+    text = "a profile to draw instead; --output may then be a page, ending in .html"
+    subject.add_argument("--pstats", type=Path, metavar="FILE", help=text)
+    text = "how, where auto is pyspy or, if the system refuses that, cprofile"
+    add_choice(parser, "--method", (AUTO, *METHODS), AUTO, text)
     parser.add_argument(
         "--duration",
         type=float,
@@ -55,14 +50,6 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--native", action="store_true", help="show compiled functions (pyspy, memray)"
-    )
-    parser.add_argument(
-        "--output",
-        type=Path,
-        default=DEFAULT_FOLDER,
-        metavar="DIR",
-        help=f"folder of the results; with --pstats a page ending in .html too "
-        f"(default: {DEFAULT_FOLDER})",
     )
     return parser
 

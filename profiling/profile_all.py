@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from profiling.command import EXIT_CODES, run, say
+from profiling.command import add_choice, build_parser, run, say
 from profiling.methods.choice import AUTO, METHODS, take_profile
 from profiling.methods.errors import TraceRefusedError
 from profiling.methods.order import Order
-from profiling.records import DEFAULT_FOLDER, ProfilingError, save_profile
+from profiling.records import ProfilingError, save_profile
 from profiling.saved import describe_totals
 from profiling.targets import TARGETS
 
@@ -29,15 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m profiling.profile_all",
-        description="Profile every target with every method.",
-        epilog=f"example:\n  python -m profiling.profile_all --target schedule\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = build_parser(
+        "profile_all", "Profile every target with every method.", "--target schedule"
     )
-    parser.add_argument("--target", choices=(EVERY, *TARGETS), default=EVERY)
-    parser.add_argument("--method", choices=(EVERY, AUTO, *METHODS), default=EVERY)
-    parser.add_argument("--output", type=Path, default=DEFAULT_FOLDER, metavar="DIR")
+    add_choice(parser, "--target", (EVERY, *TARGETS), EVERY, "what to profile")
+    add_choice(parser, "--method", (EVERY, AUTO, *METHODS), EVERY, "how")
     return parser
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from benchmarks.in_process import in_process
 from benchmarks.service_database import fill_service_database
 from profiling.calls import Calls
-from profiling.command import add_sizes, build_parser, build_target, run, say
+from profiling.command import add_sizes, add_table, build_parser, build_target, run, say
 from profiling.endpoints import (
     LEFT_OUT,
     RouteFigures,
@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "SQL, serialisation.",
         "--residents 100 --requests 50",
     )
+    add_table(parser)
     add_sizes(parser, ApiTarget)
     parser.set_defaults(requests=REQUESTS)
     return run(parser, _profile, arguments)

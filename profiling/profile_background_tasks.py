@@ -11,7 +11,7 @@ from benchmarks.database import open_filled
 from benchmarks.service import start_worker
 from benchmarks.service_database import fill_service_database
 from profiling.calls import profile_calls
-from profiling.command import add_sizes, build_parser, build_target, run, say
+from profiling.command import add_sizes, add_table, build_parser, build_target, run, say
 from profiling.jobs import JobFigures, build_job_table, describe_jobs, measure_jobs
 from profiling.report import keep_calls, show_calls
 from profiling.targets import FailedWorkError, Target, TasksTarget
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "time goes.",
         "--residents 50 --repeats 3",
     )
+    add_table(parser)
     add_sizes(parser, TasksTarget)
     parser.set_defaults(repeats=3)
     return run(parser, _profile, arguments)

@@ -3,15 +3,13 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from profiling.command import EXIT_CODES, run, say
+from profiling.command import add_choice, build_parser, run, say
 from profiling.differences import build_sides, measure_rounds
 from profiling.differences.result import Difference, show_difference, store_difference
 from profiling.differences.rounds import measure_memory
 from profiling.methods.errors import InvalidOptionError
 from profiling.methods.order import Order
-from profiling.records import DEFAULT_FOLDER
 from profiling.targets import TARGETS
 
 ROUNDS = 5
@@ -24,20 +22,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m profiling.profile_diff",
-        description="Do the same work on two commits in turns, and show which functions differ.",
-        epilog=(
-            "example:\n  python -m profiling.profile_diff --base main --head HEAD"
-            f" --target schedule\n\n{EXIT_CODES}"
-        ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = build_parser(
+        "profile_diff",
+        "Do the same work on two commits in turns, and show which functions differ.",
+        "--base main --head HEAD --target schedule",
     )
     parser.add_argument("--base", default="main", help="the baseline (default: main)")
     parser.add_argument("--head", default="HEAD", help="the candidate (default: HEAD)")
-    parser.add_argument("--target", choices=tuple(TARGETS), default="schedule")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="2 to 50")
-    parser.add_argument("--output", type=Path, default=DEFAULT_FOLDER, metavar="DIR")
+    add_choice(parser, "--target", tuple(TARGETS), "schedule", "what work")
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, metavar="N", help=f"2 to 50 (default: {ROUNDS})"
+    )
     return parser
 
 

@@ -8,7 +8,16 @@ from typing import Any
 from rich.console import Console
 
 from profiling.calls import profile_calls
-from profiling.command import add_sizes, build_parser, build_target, parse_count, run, say
+from profiling.command import (
+    add_choice,
+    add_sizes,
+    add_table,
+    build_parser,
+    build_target,
+    parse_count,
+    run,
+    say,
+)
 from profiling.queries.survey import Sent, Survey, find_suspects, record, survey
 from profiling.queries.table import (
     build_statement_table,
@@ -36,12 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "runs the slowest, and which are N+1 patterns or lack an index.",
         "--query-type joins",
     )
-    parser.add_argument(
-        "--query-type",
-        choices=(*KINDS, ALL),
-        default=ALL,
-        help="which queries; requests are those that the API sends (default: all)",
-    )
+    add_table(parser)
+    text = "which queries; requests are those that the API sends"
+    add_choice(parser, "--query-type", (*KINDS, ALL), ALL, text)
     parser.add_argument(
         "--plans", type=parse_count, default=3, metavar="N", help="plans shown (default: 3)"
     )

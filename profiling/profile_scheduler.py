@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from profiling.calls import profile_calls
-from profiling.command import add_sizes, build_parser, build_target, run, say
+from profiling.command import add_sizes, add_table, build_parser, build_target, run, say
 from profiling.report import keep_calls, show_calls
 from profiling.targets import ScheduleTarget
 
@@ -17,8 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = build_parser(
         "profile_scheduler",
         "Show where the time of a schedule's generation goes, function by function.",
-        "--residents 100 --weeks 4 --sort cumulative",
+        "--residents 100 --sort cumulative",
     )
+    add_table(parser)
     add_sizes(parser, ScheduleTarget)
     parser.set_defaults(residents=50)
     return run(parser, _profile, arguments)

@@ -95,7 +95,8 @@ def read_pstats(path: Path) -> pstats.Stats:
         _check(marshal.loads(path.read_bytes()))
         return pstats.Stats(str(path))
     except OSError as error:
-        raise BadPstatsError(f"{path}: {error.strerror}") from error
+        missing = "make one with python -m profiling.profile_scheduler"
+        raise BadPstatsError(f"{path}: {error.strerror}; {missing}") from error
     except Exception as error:  # whatever marshal makes of foreign bytes
         raise BadPstatsError(f"{path}: not a whole pstats file ({error}); {remedy}") from error
 

@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,11 @@ import pytest
 
 from monitoring.results import read_profiles
 from profiling import (
+    flame_graph_generator,
+    profile_all,
     profile_api_endpoints,
     profile_background_tasks,
+    profile_diff,
     profile_queries,
     profile_scheduler,
 )
@@ -70,9 +74,29 @@ def test_a_command_prints_the_functions_and_keeps_its_profile(target, tmp_path, 
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        flame_graph_generator, profile_all, profile_api_endpoints, profile_background_tasks,
+        profile_diff, profile_queries, profile_scheduler,
+    ],
+)  # fmt: skip
+def test_the_help_fits_and_has_an_example_and_a_text_for_each_option(command, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit, match="0"):
+        command.main(["--help"])
+    text = capsys.readouterr().out
+    assert max(map(len, text.splitlines())) <= 80
+    assert "examples:\n  python -m profiling." in text
+    assert (
+        re.findall(r"^ +--[^ ]+( [A-Z]+)?\n(?! {20})", text.partition("exit codes")[0] + "\n", re.M)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
     ("main", "arguments", "reason"),
     [
-        (profile_scheduler.main, ["--residents", "-3"], "residents is -3; expected 8 to 600"),
+        (profile_scheduler.main, ["--residents", "-3"], "residents is -3; expected 8 to 500"),
         (profile_queries.main, ["--weeks", "99"], "weeks is 99; expected 1 to 53"),
         (profile_api_endpoints.main, ["--requests", "0"], "requests is 0; expected 1"),
         (profile_background_tasks.main, ["--repeats", "0"], "repeats is 0; expected 1"),
@@ -101,10 +125,13 @@ def test_a_database_that_is_not_there_is_named_in_one_line(case, tmp_path, capsy
     assert "Database connection failed" in capsys.readouterr().err.splitlines()[-1]
 
 
-def test_a_result_that_cannot_be_written_is_named_and_the_earlier_one_whole(tmp_path, capsys):
+def test_a_folder_that_cannot_be_written_to_is_refused_before_anything_is_profiled(
+    tmp_path, capsys
+):
     file = tmp_path / "file"
     file.write_text(json.dumps("earlier"))
     arguments = ["--residents", "8", "--weeks", "1", "--output", str(file)]
     assert profile_scheduler.main(arguments) == 2
-    assert "earlier results are whole" in capsys.readouterr().err.splitlines()[-1]
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("file: File exists; name another folder with --output")
     assert json.loads(file.read_text()) == "earlier"

@@ -86,7 +86,9 @@ def test_a_bad_pstats_file_is_named_in_one_line(whole_file, tmp_path, capsys, ki
 
 def test_a_missing_pstats_file_is_named(tmp_path, capsys):
     assert main(["--pstats", str(tmp_path / "none.pstats")]) == 2
-    assert "none.pstats: No such file" in capsys.readouterr().err
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "none.pstats: No such file" in line
+    assert line.endswith("make one with python -m profiling.profile_scheduler")
 
 
 @pytest.mark.parametrize("options", [["--duration", "0"], ["--duration", "nan"], ["--rate", "0"]])
