@@ -78,7 +78,7 @@ def compare_steady(samples: Samples, kind: Kind, floor: float) -> Verdict:
     ratio = divide(baseline, candidate)
     change = describe_change(ratio, kind)
     outcome = _decide(_take_log(lowest), _take_log(highest), kind, floor)
-    reason = f"{change}, from {baseline:g} to {candidate:g}"
+    reason = f"{change}, from {_format(baseline)} to {_format(candidate)}"
     if outcome is Outcome.SAME:
         reason = f"{reason}, under the {format_share(floor)} that count"
     if outcome is Outcome.UNDECIDED:
@@ -108,6 +108,10 @@ def describe_unsteady(samples: Samples) -> str:
     share = to_ratio(widest) - 1
     words = f"by {format_share(share)}" if isfinite(share) else "without bound"
     return f"a count that differs {words} between its repeats is judged as a noisy sample"
+
+
+def _format(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1000 else f"{value:g}"
 
 
 def _decide(lowest: float, highest: float, kind: Kind, floor: float) -> Outcome:

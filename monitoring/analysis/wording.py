@@ -55,7 +55,7 @@ def format_share(share: float) -> str:
         0.05 is 5 %.
     """
     percent = 100 * share
-    return f"{percent:.0f} %" if percent >= 100 else f"{percent:.2g} %"
+    return f"{percent:.0f} %" if percent >= 99.5 else f"{percent:.2g} %"
 
 
 def join_notes(sentence: str, notes: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from monitoring.analysis import Kind, Outcome, compare_samples, compare_values
+from monitoring.analysis.wording import format_share
 
 
 @pytest.mark.parametrize(
@@ -102,4 +103,15 @@ def test_memory_that_varies_is_decided_by_its_noise():
 
 def test_counts_need_no_pairs_even_in_a_gate_of_rounds():
     verdict = compare_samples([1000, 1000], [1010], kind=Kind.COUNT, pairs=True)
-    assert verdict.reason == "1 % more, from 1000 to 1010"
+    assert verdict.reason == "1 % more, from 1,000 to 1,010"
+
+
+def test_large_counts_are_written_in_full_with_their_thousands():
+    assert compare_values(789_431, 8_410_890).reason.endswith(", from 789,431 to 8,410,890")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.05, "5 %"), (0.994, "99 %"), (0.997, "100 %"), (1.5, "150 %")]
+)
+def test_a_share_is_never_written_with_an_exponent(share, text):
+    assert format_share(share) == text
