@@ -29,7 +29,8 @@ LOCK := $(RUN) uv --quiet pip compile --universal --generate-hashes --no-header 
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^# --- / {gsub(/^# --- |:.*| *-+$$/, ""); print "\n" $$0} \
-	  /^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' Makefile
+	  /^[a-z-]+:.*## / {if (length($$2) > 59) sub(/ \[/, sprintf("\n%21s[", ""), $$2); \
+	    printf "  make %-14s%s\n", $$1, $$2}' Makefile
 
 # --- Setting up: done once, and again when the lock or pyproject.toml has changed ---------------
 
@@ -68,7 +69,7 @@ doctor: $(READY) ## Say what will not work on this machine, and how to mend it
 test: $(READY) ## Run every test, a process for each core [ARGS="-m 'not slow'"]
 	$(RUN) pytest --numprocesses logical --maxprocesses 4 --dist loadscope $(ARGS)
 
-lint: $(READY) ## Check style, types, which package imports which, and the workflows
+lint: $(READY) ## Check style, types, who imports whom, and the workflows
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
@@ -78,17 +79,17 @@ lint: $(READY) ## Check style, types, which package imports which, and the workf
 	@if command -v actionlint >/dev/null; then actionlint; else \
 	  echo "lint: actionlint is not here, so the workflows' expressions are not checked"; fi
 
-hooks: $(READY) ## Have git check every commit before it is made; git commit --no-verify goes without
+hooks: $(READY) ## Have git check every commit before it is made
 	@git config core.hooksPath .githooks
 	@echo "hooks: each commit is checked first; git config --unset core.hooksPath ends that"
 
-check-staged: $(READY) ## Lint what is about to be committed, and benchmark what it touches
+check-staged: $(READY) ## Lint what is staged, and benchmark what it touches
 	@$(RUN) monitoring.gate.check_staged
 
 fuzz: $(READY) ## Attack the running service with made-up requests [CASES=5000]
 	@$(RUN) tests.fuzz --cases "$$CASES"
 
-figures: $(READY) ## Print the headline figures beside plain references; takes some minutes
+figures: $(READY) ## Print the headline figures beside references; some minutes
 	@$(RUN) tests.figures
 
 format: $(READY) ## Put the code into the project's style
@@ -100,7 +101,7 @@ format: $(READY) ## Put the code into the project's style
 bench: $(READY) ## Benchmark the newest commits and publish the site [COMMITS=5] [BENCH=regex] [QUICK=1]
 	@$(if $(IS_QUICK),BENCH_SLOW=0 BENCH_INSTRUCTIONS=0) $(RUN) monitoring.gate.bench --commits "$$COMMITS" --bench "$$BENCH" $(if $(IS_QUICK),--quick)
 
-baseline: $(READY) ## Run the whole suite here, make it baseline_metrics.json, show what has moved
+baseline: $(READY) ## Make a run of the suite the baseline, show what has moved
 	@$(RUN) benchmarks.runner.baseline
 
 gate: $(READY) ## Is HEAD slower than BASE, and how sure is that? [BENCH=regex] [BUDGET=10m] [STRICT=1]
@@ -109,7 +110,7 @@ gate: $(READY) ## Is HEAD slower than BASE, and how sure is that? [BENCH=regex] 
 signal: $(READY) ## How sure gate, search and history are, in two hours [PART=same|planted|search|history] [QUICK=1]
 	@$(RUN) tests.signal --part "$$PART" $(if $(IS_QUICK),--quick)
 
-bisect: $(READY) ## Find the commit that made it slower: BENCH=regex GOOD=a BAD=b
+bisect: $(READY) ## Find the commit that slowed it: BENCH=regex GOOD=a BAD=b
 	@$(RUN) monitoring.gate.bisection --bench "$$BENCH" --good "$$GOOD" --bad "$$BAD"
 
 continuous: $(READY) ## Compare two commits by ASV's own rule [BASE=main] [HEAD=HEAD] [BENCH=regex]
@@ -118,7 +119,7 @@ continuous: $(READY) ## Compare two commits by ASV's own rule [BASE=main] [HEAD=
 backfill: $(READY) ## Benchmark commits spread over a range: RANGE=a..b|new [STEPS=10] [BENCH=regex] [SHARD=i/n]
 	@$(RUN) monitoring.gate.backfill --range "$$RANGE" --steps "$$STEPS" --bench "$$BENCH" --shard "$$SHARD"
 
-merge-results: $(READY) ## Add results measured elsewhere to the history: DIRS="shard-1 shard-2"
+merge-results: $(READY) ## Add results measured elsewhere: DIRS="shard-1 shard-2"
 	@$(RUN) monitoring.gate.merge_results $(DIRS)
 
 publish: $(READY) ## Build the site from the recorded results
@@ -135,11 +136,11 @@ preview: $(READY) ## Serve the site to a browser on this machine [PORT=8080]
 REPORT := .asv/gate/gate.md
 NEEDS_REPORT = test -f $(REPORT) || { echo "$@: there is no $(REPORT); run make gate first" >&2; exit 2; }
 
-summary: ## Put the gate's report on the page of the workflow's run, or on the terminal
+summary: ## Put the gate's report on the workflow's page, or here
 	@$(NEEDS_REPORT)
 	@cat $(REPORT) >>"$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
-comment: ## Make the gate's report the one comment on a pull request: PULL_REQUEST=https://…
+comment: ## Comment with the gate's report: PULL_REQUEST=https://…
 	@$(NEEDS_REPORT)
 	@test -n "$$PULL_REQUEST" || { \
 	  echo "comment: name the pull request: make comment PULL_REQUEST=https://…" >&2; exit 2; }
@@ -150,10 +151,10 @@ comment: ## Make the gate's report the one comment on a pull request: PULL_REQUE
 metrics: $(READY) ## Add one sample of machine and database to metrics/
 	@$(RUN) monitoring.collect_metrics
 
-alert: $(READY) ## Tell of regressions in the history; to Slack where ALERT_SLACK_WEBHOOK is set
+alert: $(READY) ## Tell of regressions in the history [ALERT_SLACK_WEBHOOK=]
 	@$(RUN) monitoring.alert_on_regression --asv .asv/results
 
-push-results: ## Commit the recorded results, if any are new, and push the branch
+push-results: ## Commit the recorded results, if any are new, and push
 	@git remote get-url origin >/dev/null 2>&1 || { \
 	  echo "push-results: there is no remote; name one: git remote add origin URL" >&2; exit 2; }
 	@git symbolic-ref --quiet HEAD >/dev/null || { \
@@ -200,13 +201,13 @@ load-standard: $(READY) ## The load of a normal day, in seven minutes [USERS= SC
 load-stress: $(READY) ## The most users that are expected, in 22 minutes [USERS= SCALE= HOST=]
 	@$(RUN) load peak_load $(LOAD_OPTIONS)
 
-load-all: $(READY) ## Every scenario, one after the other, in three hours [SCALE=0.02 HOST=]
+load-all: $(READY) ## Every scenario, in three and a half hours [SCALE=0.02 HOST=]
 	@$(RUN) load all $(LOAD_OPTIONS)
 
-load-capacity: $(READY) ## Search for the most users that are served as they should [USERS= DURATION=2m]
+load-capacity: $(READY) ## Find how many users are served as they should [USERS= DURATION=2m]
 	@$(RUN) load capacity $(LOAD_OPTIONS)
 
-load-master: $(READY) ## Lead workers on other machines: SCENARIO=peak WORKERS=4 HOST=http://…
+load-master: $(READY) ## Lead workers: SCENARIO=peak WORKERS=4 HOST=http://…
 	@$(RUN) load "$$SCENARIO" --expect-workers="$${WORKERS:-1}" $(LOAD_OPTIONS)
 
 load-worker: $(READY) ## Have the users of a master: MASTER=10.0.0.5 [PROCESSES=2]
@@ -214,7 +215,7 @@ load-worker: $(READY) ## Have the users of a master: MASTER=10.0.0.5 [PROCESSES=
 
 # --- Trying the scheduler ------------------------------------------------------------------------
 
-serve: $(READY) ## Start database, API and worker with a seeded program, until Ctrl-C [PORT=8000]
+serve: $(READY) ## Start database, API and worker with a seeded program [PORT=8000]
 	@exec $(VENV)/bin/scheduler dev --port "$$PORT"
 
 # --- Cleaning up ---------------------------------------------------------------------------------

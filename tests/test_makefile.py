@@ -12,6 +12,7 @@ def test_make_help_has_one_line_for_every_target():
     printed = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True)
     listed = re.findall(r"^  make ([a-z-]+) +\S", printed.stdout, re.MULTILINE)
     assert sorted(listed) == sorted(phony.split())
+    assert max(map(len, printed.stdout.splitlines())) <= 80
 
 
 def test_a_quick_run_takes_one_commit_unless_it_is_told_how_many():
