@@ -3,13 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field, FiniteFloat
 
 from monitoring.results.errors import BrokenFileError
 from monitoring.results.forms import Form, check_form
 from monitoring.results.json_files import read_json
 
 _STATS = "stats_"
+_LATEST_MS = 253_402_300_799_000
+"""The end of the year 9999, after which no date can be written."""
+
+_Cell = TypeVar("_Cell")
+_Tuple = Annotated[tuple[_Cell, ...], Field(strict=False)]
+"""Of a JSON array, which a strict form would only take as a list; its cells stay strict."""
 
 
 class _RecordForm(Form):
@@ -17,11 +25,29 @@ class _RecordForm(Form):
     commit_hash: str
     env_name: str
     python: str
-    date: int
+    date: int = Field(ge=0, le=_LATEST_MS)
     params: dict[str, Any]
     requirements: dict[str, Any]
     result_columns: list[str]
     results: dict[str, list[Any]]
+
+
+class _RowForm(Form):
+    result: _Tuple[float | None] | None
+    params: _Tuple[_Tuple[str]]
+    version: str | None = None
+    samples: _Tuple[_Tuple[float] | None] | None = None
+    stats_ci_99_a: _Tuple[float | None] | None = None
+    stats_ci_99_b: _Tuple[float | None] | None = None
+    stats_q_25: _Tuple[float | None] | None = None
+    stats_q_75: _Tuple[float | None] | None = None
+    stats_repeat: _Tuple[float | None] | None = None
+    started_at: float | None = Field(default=None, ge=0, le=_LATEST_MS)
+    duration: FiniteFloat | None = None
+
+
+class _ResultsForm(Form):
+    results: dict[str, _RowForm]
 
 
 @dataclass(frozen=True)
@@ -104,30 +130,32 @@ def read_record(path: Path) -> CommitRecord:
     form = check_form(_RecordForm, read_json(path), path)
     if form.params.get("machine") != path.parent.name:
         raise BrokenFileError(path, "its machine is not the one its folder is named after")
-    try:
-        results = {
-            name: _build_result(dict(zip(form.result_columns, row, strict=False)))
-            for name, row in form.results.items()
-        }
-    except (KeyError, TypeError) as error:
-        raise BrokenFileError(path, f"a result is not in ASV's form ({error!r})") from error
+    rows = {
+        name: dict(zip(form.result_columns, row, strict=False))
+        for name, row in form.results.items()
+    }
+    results = check_form(_ResultsForm, {"results": rows}, path).results
     return CommitRecord(
-        form.commit_hash, form.env_name, form.params, results, form.date, form.python
+        form.commit_hash,
+        form.env_name,
+        form.params,
+        {name: _build_result(row) for name, row in results.items()},
+        form.date,
+        form.python,
     )
 
 
-def _build_result(row: dict[str, Any]) -> BenchmarkResult:
-    values = row["result"]
+def _build_result(row: _RowForm) -> BenchmarkResult:
     return BenchmarkResult(
-        values=(None,) if values is None else tuple(values),
-        params=tuple(tuple(values) for values in row["params"]),
-        version=row.get("version"),
-        samples=tuple(tuple(samples or ()) for samples in row.get("samples") or ()),
+        values=(None,) if row.result is None else row.result,
+        params=row.params,
+        version=row.version,
+        samples=tuple(samples or () for samples in row.samples or ()),
         stats={
-            name.removeprefix(_STATS): tuple(column)
-            for name, column in row.items()
+            name.removeprefix(_STATS): column
+            for name, column in vars(row).items()
             if column and name.startswith(_STATS)
         },
-        started_ms=row.get("started_at") or 0,
-        duration_seconds=row.get("duration") or 0.0,
+        started_ms=row.started_at or 0,
+        duration_seconds=row.duration or 0.0,
     )

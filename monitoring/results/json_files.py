@@ -21,7 +21,7 @@ def read_json(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BrokenFileError(path, error.strerror or "cannot be read") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BrokenFileError(path, f"not JSON ({error})") from error
     if not isinstance(data, dict):
         raise BrokenFileError(path, "not a JSON object")

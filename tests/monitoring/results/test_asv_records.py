@@ -51,7 +51,37 @@ def test_a_record_in_the_folder_of_another_machine_is_broken(tmp_path):
         read_record(moved / path.name)
 
 
-def test_a_result_that_is_no_list_is_broken(tmp_path):
-    path = write_results(tmp_path, odd=[3.0, [], "v1"])
-    with pytest.raises(BrokenFileError, match="not in ASV's form"):
+BAD_RESULTS = [3.0, ["fast"], [[1]], [{}], [10**400]]
+
+
+@pytest.mark.parametrize("values", BAD_RESULTS, ids=lambda values: str(values)[:9])
+def test_a_result_that_is_no_list_of_numbers_is_broken(tmp_path, values):
+    path = write_results(tmp_path, odd=[values, [], "v1"])
+    with pytest.raises(BrokenFileError, match=r"at results\.odd\.result"):
+        read_record(path)
+
+
+def test_a_parameter_that_is_no_text_is_broken(tmp_path):
+    path = write_results(tmp_path, odd=[[3.0], [[1]], "v1"])
+    with pytest.raises(BrokenFileError, match=r"string at results\.odd\.params"):
+        read_record(path)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("started_at", "noon"), ("started_at", 1e30), ("duration", math.inf), ("stats_q_25", ["low"])],
+)
+def test_a_column_that_cannot_be_shown_is_broken(tmp_path, column, cell):
+    path = write_results(tmp_path)
+    record = build_record(odd=[[3.0], [], "v1", cell])
+    record["result_columns"].append(column)
+    path.write_text(json.dumps(record))
+    with pytest.raises(BrokenFileError, match=rf"at results\.odd\.{column}"):
+        read_record(path)
+
+
+def test_a_date_that_no_calendar_has_is_broken(tmp_path):
+    path = write_results(tmp_path)
+    path.write_text(json.dumps(build_record() | {"date": 10**18}))
+    with pytest.raises(BrokenFileError, match="at date"):
         read_record(path)

@@ -18,7 +18,10 @@ def test_a_write_leaves_no_other_file(tmp_path):
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"second")]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"a": "\xff"}', b"[1]", b"null"])
+NO_OBJECTS = [b"", b"{", b'{"a": "\xff"}', b"[1]", b"null", b"[" * 10**5]
+
+
+@pytest.mark.parametrize("content", NO_OBJECTS, ids=lambda content: repr(content[:9]))
 def test_what_is_no_json_object_is_named_with_its_file(tmp_path, content):
     path = tmp_path / "a.json"
     path.write_bytes(content)
