@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class Change:
     certainty
         How surely there is a change, 0 to 1.
     value_before, value_after
-        The levels: medians, in the series' unit.
+        The levels right before and after it: medians, in the series' unit.
     is_worse
         Whether people would rather not have it.
     """
@@ -99,13 +100,11 @@ def build_changes(points: Sequence[ChangePoint], track: Track) -> tuple[Change, 
     track
         The series.
     """
-    told = [one for one in points if one.certainty >= SUREST and _is_large(one, track.kind)]
-    if not told:
-        return ()
-    levels = list(_list_levels(track.values, [one.index for one in told]))
+    levels = pairwise(_list_levels(track.values, [one.index for one in points]))
     return tuple(
-        _build_change(one, levels[number], levels[number + 1], track)
-        for number, one in enumerate(told)
+        _build_change(one, before, after, track)
+        for one, (before, after) in zip(points, levels, strict=False)
+        if one.certainty >= SUREST and _is_large(one, track.kind)
     )
 
 
@@ -121,6 +120,7 @@ def _list_levels(values: NDArray[np.float64], cuts: Sequence[int]) -> Iterator[f
 
 
 def _build_change(point: ChangePoint, before: float, after: float, track: Track) -> Change:
+    is_more = after > before if math.isnan(point.ratio) else point.ratio > 1
     return Change(
         position=point.index,
         before=track.find_before(point.index),
@@ -132,5 +132,5 @@ def _build_change(point: ChangePoint, before: float, after: float, track: Track)
         certainty=point.certainty,
         value_before=before,
         value_after=after,
-        is_worse=(after > before) != (track.kind is Kind.RATE),
+        is_worse=is_more != (track.kind is Kind.RATE),
     )
