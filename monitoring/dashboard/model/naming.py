@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _KIND = re.compile(r"^(time|timeraw|mem|peakmem|track)_")
+_ACRONYMS = re.compile(r"\b(acgme|api)\b")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LONGEST_SLUG = 60
 _LONGEST_VALUE = 60
@@ -22,9 +23,10 @@ def name_subject(benchmark: str) -> str:
 
 
 def title_subject(subject: str) -> str:
-    """Write a subject as a heading."""
+    """Write a subject, or the name of a load scenario, as a heading."""
     words = flatten(subject).replace("_", " ").strip()
-    return (words[:1].upper() + words[1:]).replace("Acgme", "ACGME")
+    words = _ACRONYMS.sub(lambda found: found[0].upper(), words)
+    return words[:1].upper() + words[1:]
 
 
 def title_work(benchmark: str) -> str:

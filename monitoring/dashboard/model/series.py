@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitoring.analysis import FLOORS, Kind
+from monitoring.analysis.segments import SHORTEST
 from monitoring.dashboard.model.changes import Change
 from monitoring.dashboard.model.naming import (
     build_slug,
@@ -19,6 +20,9 @@ from monitoring.dashboard.model.places import Place
 from monitoring.results import Benchmark
 
 Floats = NDArray[np.float64]
+
+FEWEST = 2 * SHORTEST
+"""Values in which a change can be found."""
 
 ROWS = ("values", "ci_99_a", "ci_99_b", "q_25", "q_75", "repeat")
 """What is kept of each point; NaN where it is not known."""
@@ -64,6 +68,11 @@ class Series:
     def measured(self) -> tuple[int, ...]:
         """Places in `place.commits` at which there is a value."""
         return tuple(np.flatnonzero(np.isfinite(self.values)).tolist())
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether there are enough values for a change to be found."""
+        return len(self.measured) >= FEWEST
 
     @property
     def newest(self) -> float:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.dashboard.model import Site
-from monitoring.dashboard.model.naming import flatten
-from monitoring.dashboard.words import write_count, write_duration, write_time
+from monitoring.dashboard.model.naming import flatten, title_subject
+from monitoring.dashboard.words import write_count, write_duration, write_start, write_time
 
 
 @dataclass(frozen=True)
@@ -76,13 +76,12 @@ def _describe_load(site: Site) -> Event:
     last = site.loads[-1]
     known = {"passed": "passed", "failed": "failed"}
     failed = [one for one in last.verdicts if one.passed is False]
-    saying = f"{last.scenario.replace('_', ' ')}, up to {write_count(last.most_users, 'user')}"
+    saying = f"{title_subject(last.scenario)}, up to {write_count(last.most_users, 'user')}"
     if failed:
         saying += f"; {write_count(len(failed), 'criterion', 'criteria')} not met"
-    when = last.started_at[:16].replace("T", " ")
     return Event(
         "Load run",
         known.get(last.outcome, "unknown"),
-        f"{saying}. {last.outcome}, {when} UTC",
+        f"{saying}. {last.outcome}, {write_start(last.started_at)}",
         "load.html",
     )

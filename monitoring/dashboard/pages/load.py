@@ -9,9 +9,9 @@ from markupsafe import Markup
 from monitoring.charts import draw_line
 from monitoring.charts.load_run import draw_load_run
 from monitoring.dashboard.model import Site
-from monitoring.dashboard.model.naming import build_slug
+from monitoring.dashboard.model.naming import build_slug, title_subject
 from monitoring.dashboard.pages.page import Output, Page
-from monitoring.dashboard.words import write_share, write_value
+from monitoring.dashboard.words import write_share, write_start, write_value
 from monitoring.results import LoadRecord
 
 _SECONDS_A_MS = 1e-3
@@ -25,7 +25,7 @@ def build_load_pages(site: Site) -> Iterator[Output]:
     context = {"scenarios": [_build_history(*item) for item in sorted(scenarios.items())]}
     yield Page("load.html", "load.html", "Load", context, "load.html")
     for record in site.loads:
-        title = f"{_title(record.scenario)}, {record.started_at[:16].replace('T', ' ')}"
+        title = f"{title_subject(record.scenario)}, {write_start(record.started_at)}"
         path = find_load_page(record)
         yield Page(path, "load_run.html", title, _build_run(site, record), "load.html")
 
@@ -34,10 +34,6 @@ def find_load_page(record: LoadRecord) -> str:
     """Return the address of a run's page, from the top of the site."""
     name = record.path.stem if record.path else record.started_at
     return f"l/{build_slug(name)}.html"
-
-
-def _title(scenario: str) -> str:
-    return scenario.replace("_", " ").capitalize()
 
 
 def _build_history(scenario: str, records: Sequence[LoadRecord]) -> dict[str, Any]:
@@ -50,7 +46,7 @@ def _build_history(scenario: str, records: Sequence[LoadRecord]) -> dict[str, An
         ("Most users", "most_users", lambda value: write_value(value, "")),
     )
     charts = [_draw(name, [row[key] for row in drawn], write) for name, key, write in figures]
-    return {"title": _title(scenario), "rows": rows[::-1], "charts": charts}
+    return {"title": title_subject(scenario), "rows": rows[::-1], "charts": charts}
 
 
 def _build_row(record: LoadRecord) -> dict[str, Any]:
@@ -81,7 +77,7 @@ def _build_run(site: Site, record: LoadRecord) -> dict[str, Any]:
     return {
         "record": record,
         "row": _build_row(record),
-        "scenario": _title(record.scenario),
+        "scenario": title_subject(record.scenario),
         "commit": site.by_hash.get(record.commit),
         "drawing": draw_load_run(record),
         "stages": [

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from monitoring.dashboard.model import Regression, Site
+from monitoring.dashboard.model.series import FEWEST
 from monitoring.dashboard.pages.drawing import draw_change
 from monitoring.dashboard.pages.groups import group_changes
 from monitoring.dashboard.pages.latest import find_events
@@ -47,6 +48,8 @@ def _draw(regression: Regression) -> Markup:
 def _say_headline(site: Site, count: int) -> str:
     if not site.series:
         return "Nothing has been measured yet"
+    if not any(one.is_searched for one in site.series):
+        return "Too few commits to tell"
     if not count:
         return "Nothing got slower"
     return f"{write_count(count, 'regression')} {'is' if count == 1 else 'are'} open"
@@ -58,8 +61,13 @@ def _say_lede(site: Site) -> str:
     if site.open_regressions:
         worst = site.open_regressions[0]
         return f"{say_change(worst.series, worst.change)}."
-    count = write_count(len(site.series), "series", "series")
+    searched = sum(one.is_searched for one in site.series)
+    if not searched:
+        return f"A change shows in {FEWEST} measured commits or more, which no series has."
+    few = len(site.series) - searched
+    rest = f"; {few:,} have fewer, too few to tell" if few else ""
+    count = write_count(searched, "series", "series")
     return (
-        f"None of {count} of {write_count(len(site.subjects), 'subject')} "
-        "has a change for the worse that is still there and that nobody has accepted."
+        f"None of {count} with {FEWEST} measured commits or more has a change "
+        f"for the worse that is still there and that nobody has accepted{rest}."
     )

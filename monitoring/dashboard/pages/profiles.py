@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from monitoring.charts.flame import SCRIPTS, draw_figure
 from monitoring.dashboard.model import Site
-from monitoring.dashboard.model.naming import build_slug
+from monitoring.dashboard.model.naming import build_slug, title_subject
 from monitoring.dashboard.pages.details import list_details
 from monitoring.dashboard.pages.folded import read_folded
 from monitoring.dashboard.pages.page import Output, Page
@@ -45,7 +45,7 @@ def build_profile_pages(site: Site) -> Iterator[Output]:
     )
     for profile in site.profiles:
         context = _build_context(site, profile)
-        title = f"{profile.target.capitalize()} by {profile.method}"
+        title = f"{title_subject(profile.target)} by {profile.method}"
         scripts = FLAME_SCRIPTS if context["figure"] else ()
         path = find_profile_page(profile)
         yield Page(path, "profile.html", title, context, "profiles.html", scripts)

@@ -11,7 +11,7 @@ from monitoring.analysis import Kind, find_change_points
 from monitoring.charts import draw_line
 from monitoring.dashboard.model import Place, Series, Site
 from monitoring.dashboard.model.naming import title_subject
-from monitoring.dashboard.model.series import Floats
+from monitoring.dashboard.model.series import FEWEST, Floats
 from monitoring.dashboard.pages.drawing import find_range
 from monitoring.dashboard.words import write_count, write_share
 
@@ -101,7 +101,7 @@ def _draw(line: Floats) -> Markup:
 
 def _say(line: Floats, is_time: bool) -> tuple[str, str]:
     known = line[np.isfinite(line)]
-    if len(known) < 2:
+    if len(known) < FEWEST:
         return "too few commits for a trend", "same"
     points = find_change_points(line)
     ratio = math.prod(one.ratio for one in points if math.isfinite(one.ratio))

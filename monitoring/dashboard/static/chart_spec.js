@@ -22,7 +22,10 @@ const ASSUMED_COLOURS = ["worse", "better"].map((name) => `var(--chart-${name})`
  * @param {View} view - What is drawn.
  */
 function describeAxis({ unit, isShare }) {
-  return { title: isShare ? "relative to the commit chosen" : unit || "value", format: ",.6~g" };
+  return {
+    title: isShare ? "relative to the commit chosen" : unit || "value",
+    labelExpr: "format(datum.value, abs(datum.value) < 1e6 ? ',.6~g' : '.4s')",
+  };
 }
 
 /**

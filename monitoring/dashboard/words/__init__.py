@@ -8,7 +8,7 @@ from monitoring.dashboard.words.sentences import (
     say_effect,
     say_interval,
 )
-from monitoring.dashboard.words.times import write_date, write_duration, write_time
+from monitoring.dashboard.words.times import write_date, write_duration, write_start, write_time
 from monitoring.dashboard.words.values import write_count, write_memory, write_share, write_value
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "write_duration",
     "write_memory",
     "write_share",
+    "write_start",
     "write_time",
     "write_value",
 ]

@@ -13,6 +13,14 @@ def write_date(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%-d %b %Y}"
 
 
+def write_start(text: str) -> str:
+    """Write the start of a run as its record has it, to the minute; any other text as it is."""
+    try:
+        return write_time(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return text
+
+
 def write_duration(seconds: float) -> str:
     """Write how long something took."""
     if seconds < 60:

@@ -74,6 +74,25 @@ def test_one_commit_of_one_benchmark_is_shown(tmp_path: Path) -> None:
     assert len(read_values(build_site(tmp_path / "project"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("commits", "headline", "lede"),
+    [
+        (5, "Too few commits to tell", "in 6 measured commits or more, which no series has"),
+        (6, "Nothing got slower", "None of 1 series with 6 measured commits or more"),
+    ],
+)
+def test_what_is_too_short_to_have_a_change_is_not_said_to_have_none(
+    tmp_path: Path, commits: int, headline: str, lede: str
+) -> None:
+    start(tmp_path / "project", commits)
+    site = build_site(tmp_path / "project")
+    assert headline in site["index.html"]
+    assert lede in site["index.html"]
+    assert ("too few commits for a trend" in site["index.html"]) == (commits < 6)
+    (page,) = (text for path, text in site.items() if path.startswith("b/") and "html" in path)
+    assert ("too few to tell" in page) == (commits < 6)
+
+
 def test_a_benchmark_that_always_failed_is_told_as_failed(tmp_path: Path) -> None:
     for record in start(tmp_path / "project"):
         edit(record, value=None)

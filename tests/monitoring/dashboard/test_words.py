@@ -2,8 +2,13 @@ import math
 
 import pytest
 
-from monitoring.dashboard.model.naming import build_slug, title_parameters, title_work
-from monitoring.dashboard.words import defuse, make_plain, write_duration, write_value
+from monitoring.dashboard.model.naming import (
+    build_slug,
+    title_parameters,
+    title_subject,
+    title_work,
+)
+from monitoring.dashboard.words import defuse, make_plain, write_duration, write_start, write_value
 from tests.monitoring.dashboard import hostile
 
 
@@ -35,6 +40,17 @@ def test_a_class_that_repeats_the_subject_is_left_out():
 def test_a_name_cannot_turn_the_sentence_around_it():
     assert title_work(hostile.BENCHMARK) == "suite \"'&\ufffd, hostile"
     assert title_parameters(("a",), (repr("\u202egnorw"),)) == "\ufffdgnorw"
+
+
+def test_what_people_write_in_capitals_stays_so():
+    assert title_subject("api_baseline") == "API baseline"
+    assert title_subject("acgme_validation") == "ACGME validation"
+    assert title_subject("rapid_start") == "Rapid start"
+
+
+def test_the_start_of_a_run_is_written_as_all_times_are():
+    assert write_start("2026-11-23T01:08:59+02:00") == "22 Nov 2026, 23:08 UTC"
+    assert write_start("some day") == "some day"
 
 
 def test_parameters_are_said_in_words():
