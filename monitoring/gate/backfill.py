@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from monitoring.gate.absent import HASH_START
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.commits import Commit, find_new, find_spread, spread
 from monitoring.gate.config import read_config
 from monitoring.gate.errors import BadInputError
@@ -27,7 +27,8 @@ def backfill(root: Path, revisions: str, steps: str, pattern: str, shard: str = 
     root
         The repository.
     revisions
-        A range such as ``v1..main``; ``new`` for what came after the last commit with a record.
+        A range such as ``v1..main``; ``new`` for what has no record after the last commit with
+        one, and among the `steps` commits up to it.
     steps
         How many commits of it, as text.
     pattern
@@ -65,10 +66,16 @@ def _find_commits(run: Run, revisions: str, count: int) -> list[Commit]:
     # Of any machine: shards whose machines differ must choose from the same commits.
     records = run.results_dir.glob(f"*/*-{run.environment}.json")
     recorded = {path.name[:HASH_START] for path in records}
-    return spread(find_new(run.config.root, recorded), count)
+    return spread(find_new(run.config.root, recorded, count), count)
 
 
-@click.command()
+@click.command(
+    epilog=write_epilog(
+        "backfill --range v1..main --steps 8",
+        "1 if a commit or a benchmark failed",
+        "3 if another run is at work",
+    )
+)
 @click.option("--range", "revisions", default="", help="The range, such as v1..main, or new.")
 @click.option("--steps", default="10", help="How many commits of it.  [10]")
 @click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.  [all]")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.commits import find_newest
 from monitoring.gate.config import read_config
 from monitoring.gate.machine import describe_machine
@@ -38,7 +38,13 @@ def bench(root: Path, commits: str, pattern: str, *, is_quick: bool) -> int:
     return measure_commits(run, find_newest(root, count), chosen)
 
 
-@click.command()
+@click.command(
+    epilog=write_epilog(
+        "bench --commits 3 --bench Matching",
+        "1 if a commit or a benchmark failed",
+        "3 if another run is at work",
+    )
+)
 @click.option("--commits", default="5", help="How many commits.  [5]")
 @click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.  [all]")
 @click.option("--quick", "is_quick", is_flag=True, help="One sample each, not for the history.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from monitoring.analysis import Outcome
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.commits import find_commit, find_range
 from monitoring.gate.config import read_config
 from monitoring.gate.errors import BadInputError
@@ -75,7 +75,14 @@ def _search(search: Search) -> int:
     return 0 if search.state.result["is_sure"] else UNSURE
 
 
-@click.command()
+@click.command(
+    epilog=write_epilog(
+        "bisection --bench 'time_match\\(200, 14' --good v1 --bad main",
+        "1 if BAD is not slower than GOOD",
+        "3 if something could not be measured",
+        "4 if more than one commit is left",
+    )
+)
 @click.option("--bench", "pattern", default="", help="A regular expression of the benchmark.")
 @click.option("--good", default="", help="A commit at which it was still fast.")
 @click.option("--bad", default="", help="A later one at which it is slower.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from monitoring.gate.branches import find_baseline
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.commits import Commit, find_commit
 from monitoring.gate.config import read_config
 from monitoring.gate.judge.result import SIDES
@@ -45,12 +45,17 @@ def _describe(commit: Commit, side: Side) -> dict[str, str]:
     return {"commit": commit.hash, "subject": commit.subject, "python": str(side.python)}
 
 
-@click.command()
+@click.command(
+    epilog=write_epilog(
+        "build_sides --base main --head HEAD --output sides.json",
+        "3 if a commit could not be built, or another run is at work",
+    )
+)
 @click.option("--base", default="main", help="The baseline.  [main]")
 @click.option("--head", default="HEAD", help="The candidate.  [HEAD]")
 @click.option("--output", type=click.Path(path_type=Path), required=True, help="A JSON file.")
 def main(base: str, head: str, output: Path) -> None:
-    """Build two commits; for example --base main --head HEAD --output sides.json."""
+    """Build two commits, and write where they are."""
     run_command("build", lambda: build_sides(Path.cwd(), base, head, output), unmeasured=3)
 
 

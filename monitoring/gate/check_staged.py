@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.git import run_git
 
 SUBJECTS = {
@@ -73,7 +73,7 @@ def _list_commands(sources: Sequence[str], subjects: Sequence[str]) -> list[list
     return commands
 
 
-@click.command()
+@click.command(epilog=write_epilog("check_staged", "1 if a check or a benchmark stops the commit"))
 def main() -> None:
     """Check what is about to be committed."""
     run_command("check-staged", lambda: check_staged(Path.cwd()))

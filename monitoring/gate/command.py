@@ -47,5 +47,20 @@ def run_command(
     sys.exit(code)
 
 
+def write_epilog(example: str, *codes: str) -> str:
+    """
+    Write the end of a command's help.
+
+    Parameters
+    ----------
+    example
+        The command with options, without ``python -m monitoring.gate.``.
+    codes
+        What exit codes other than 0 and 2 mean, such as ``1 if a benchmark failed``.
+    """
+    ends = "; ".join(sorted(("0 when done", "2 after bad input", *codes)))
+    return f"\b\nExample:\n  python -m monitoring.gate.{example}\n\nEnds with {ends}."
+
+
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Set
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 
 from monitoring.gate.errors import BadInputError
@@ -55,9 +54,9 @@ def find_newest(root: Path, count: int) -> list[Commit]:
     return commits
 
 
-def find_new(root: Path, recorded: Set[str]) -> list[Commit]:
+def find_new(root: Path, recorded: Set[str], reach: int) -> list[Commit]:
     """
-    Return the commits after the last one with a record on HEAD's first-parent line, newest first.
+    Return the newest commits without a record on HEAD's first-parent line, oldest first.
 
     Parameters
     ----------
@@ -65,9 +64,14 @@ def find_new(root: Path, recorded: Set[str]) -> list[Commit]:
         The repository.
     recorded
         How the hashes of commits with a record begin, eight characters each.
+    reach
+        How far to look back from the last commit with a record, in commits: there are the gaps
+        that a run leaves which was broken off, or one of whose shards was.
     """
     commits = _list_commits(root, "HEAD")
-    return list(takewhile(lambda commit: commit.hash[:8] not in recorded, commits))
+    known = [place for place, commit in enumerate(commits) if commit.hash[:8] in recorded]
+    end = known[0] + reach if known else len(commits)
+    return [commit for commit in commits[:end] if commit.hash[:8] not in recorded][::-1]
 
 
 def find_spread(root: Path, revisions: str, steps: int) -> list[Commit]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from monitoring.gate.branches import find_baseline
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.commits import Commit, find_commit
 from monitoring.gate.config import read_config
 from monitoring.gate.healing import heal, remove_unfinished
@@ -67,7 +67,13 @@ def _record(run: Run, commit: Commit, chosen: Sequence[Benchmark]) -> None:
         take_over(run, commit, [])
 
 
-@click.command()
+@click.command(
+    epilog=write_epilog(
+        "continuous --base main --head HEAD --bench Matching",
+        "1 if a benchmark got slower",
+        "3 if another run is at work",
+    )
+)
 @click.option("--base", default="main", help="The baseline.  [main]")
 @click.option("--head", default="HEAD", help="The candidate.  [HEAD]")
 @click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.  [all]")

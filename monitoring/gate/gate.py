@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from monitoring.gate.branches import find_baseline
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.commits import find_commit
 from monitoring.gate.config import read_config
 from monitoring.gate.floors import read_floors
@@ -91,7 +91,14 @@ def _write(folder: Path, result: GateResult, code: int) -> None:
     write_atomically(folder / MARKDOWN_FILE, build_markdown(result, code).encode())
 
 
-@click.command()
+@click.command(
+    epilog=write_epilog(
+        "gate --base main --head HEAD --budget 10m",
+        "1 if something is slower",
+        "3 if something could not be measured",
+        "4 with --strict 1 if something is undecided",
+    )
+)
 @click.option("--base", default="main", help="The baseline.  [main]")
 @click.option("--head", default="HEAD", help="The candidate.  [HEAD]")
 @click.option("--bench", "pattern", default="", help="A regular expression of benchmarks.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.config import AsvConfig, read_config
 from monitoring.gate.errors import BadInputError, MeasureError
 from monitoring.gate.fingerprint import compute_checksum, list_states
@@ -97,7 +97,7 @@ def publish_manual(root: Path) -> int:
     return 0
 
 
-@click.command()
+@click.command(epilog=write_epilog("manual"))
 def main() -> None:
     """Build the manual, offline, into the site."""
     run_command("docs", lambda: publish_manual(Path.cwd()))

@@ -5,23 +5,26 @@ from pathlib import Path
 
 import click
 
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.config import AsvConfig, read_config
 from monitoring.gate.errors import BadInputError
 from monitoring.gate.lock import hold_lock
+from monitoring.gate.suite import FINGERPRINT_FILE, LIST_FILE, is_list_current
 from monitoring.results import (
     BrokenFileError,
     list_record_paths,
     merge_benchmarks,
     merge_record,
+    read_benchmarks,
     read_failed_builds,
     read_json,
     read_machine,
+    write_atomically,
     write_failed_builds,
     write_json,
 )
 
-LIST_FILE, MACHINE_FILE, FINGERPRINT_FILE = "benchmarks.json", "machine.json", "benchmarks.sha256"
+MACHINE_FILE = "machine.json"
 
 
 def merge_results(root: Path, folders: Sequence[str]) -> int:
@@ -59,6 +62,8 @@ def merge_results(root: Path, folders: Sequence[str]) -> int:
 def _check_folder(folder: Path, config: AsvConfig) -> Path:
     if folder.resolve() == config.folder("results_dir").resolve():
         raise BadInputError(f"{folder} is the history itself; name the folders to add to it.")
+    if not folder.is_dir():
+        raise BadInputError(f"There is no folder {folder}; name folders as .asv/results is.")
     # A shard may have had nothing to measure; it has the list of benchmarks all the same.
     if not list_record_paths(folder) and not (folder / LIST_FILE).exists():
         raise BadInputError(f"There is no result in {folder}; expected what .asv/results holds.")
@@ -68,7 +73,7 @@ def _check_folder(folder: Path, config: AsvConfig) -> Path:
 def _merge_folder(source: Path, config: AsvConfig) -> list[str]:
     """Merge one folder, say how much was new, and return what went wrong."""
     target = config.folder("results_dir")
-    troubles = list(_merge_lists(source, target))
+    troubles = list(_merge_lists(source, config))
     new, paths = 0, list_record_paths(source)
     for path in paths:
         try:
@@ -86,18 +91,24 @@ def _merge_folder(source: Path, config: AsvConfig) -> list[str]:
     return troubles
 
 
-def _merge_lists(source: Path, target: Path) -> Iterator[str]:
-    is_first = not (target / LIST_FILE).exists()
+def _merge_lists(source: Path, config: AsvConfig) -> Iterator[str]:
+    """Take over a list of the suite that is checked out; of another suite's, what ours lacks."""
+    target, suite = config.folder("results_dir"), config.folder("benchmark_dir")
+    is_newer = is_list_current(source, suite) and not is_list_current(target, suite)
     try:
+        if is_newer:
+            read_benchmarks(source / LIST_FILE)
+            for name in (LIST_FILE, FINGERPRINT_FILE):
+                write_atomically(target / name, (source / name).read_bytes())
+            return
         merged = merge_benchmarks(source / LIST_FILE, target / LIST_FILE)
     except BrokenFileError as error:
         yield f"{error}; passed over"
         return
+    if merged.added:  # the list is no more that of one suite
+        (target / FINGERPRINT_FILE).unlink(missing_ok=True)
     if merged.conflicts:
         yield f"{source / LIST_FILE}: ours stay: {', '.join(merged.conflicts)}"
-    fingerprint = source / FINGERPRINT_FILE
-    if is_first and fingerprint.exists():
-        (target / FINGERPRINT_FILE).write_bytes(fingerprint.read_bytes())
 
 
 def _merge_machine(source: Path, target: Path) -> Iterator[str]:
@@ -116,10 +127,16 @@ def _merge_machine(source: Path, target: Path) -> Iterator[str]:
         yield f"{error}; passed over"
 
 
-@click.command()
+@click.command(
+    epilog=write_epilog(
+        "merge_results shard-1 shard-2",
+        "1 if a file could not be read or differs from the history",
+        "3 if another run is at work",
+    )
+)
 @click.argument("folders", nargs=-1)
 def main(folders: tuple[str, ...]) -> None:
-    """Add results measured elsewhere to the history, such as shard-1 shard-2."""
+    """Add results measured elsewhere to the history."""
     run_command("merge-results", lambda: merge_results(Path.cwd(), folders))
 
 

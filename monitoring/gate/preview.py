@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.config import read_config
 from monitoring.gate.errors import BadInputError
 from monitoring.gate.options import parse_count
@@ -62,7 +62,7 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing of what was served; errors are still told."""
 
 
-@click.command()
+@click.command(epilog=write_epilog("preview --port 8080"))
 @click.option("--port", default="8080", help="The port.  [8080]")
 def main(port: str) -> None:
     """Serve the site on this machine."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from monitoring.gate.command import run_command
+from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.config import read_config
 from monitoring.gate.site import describe_site, publish_site
 
@@ -17,7 +17,7 @@ def publish(root: Path) -> int:
     return 0
 
 
-@click.command()
+@click.command(epilog=write_epilog("publish"))
 def main() -> None:
     """Build the site from the recorded history."""
     run_command("publish", lambda: publish(Path.cwd()))

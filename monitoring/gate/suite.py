@@ -41,11 +41,23 @@ def find_suite(run: Run, newest: Commit) -> dict[str, Benchmark]:
     MeasureError
         If the suite cannot be imported, or has no benchmark.
     """
-    fingerprint = compute_fingerprint(run.config.folder("benchmark_dir"))
-    stored = run.results_dir / FINGERPRINT_FILE
-    if not stored.exists() or stored.read_text().strip() != fingerprint:
-        _discover(run, newest, fingerprint)
+    if not is_list_current(run.results_dir, run.config.folder("benchmark_dir")):
+        _discover(run, newest)
     return _read_list(run)
+
+
+def is_list_current(results_dir: Path, benchmark_dir: Path) -> bool:
+    """
+    Tell whether the list in a folder of results was made from the suite as it is now.
+
+    Raises
+    ------
+    BadInputError
+        If there is no suite.
+    """
+    fingerprint = compute_fingerprint(benchmark_dir)
+    stored = results_dir / FINGERPRINT_FILE
+    return stored.exists() and stored.read_text().strip() == fingerprint
 
 
 def compute_fingerprint(folder: Path) -> str:
@@ -93,7 +105,8 @@ def select_benchmarks(
     return chosen
 
 
-def _discover(run: Run, newest: Commit, fingerprint: str) -> None:
+def _discover(run: Run, newest: Commit) -> None:
+    fingerprint = compute_fingerprint(run.config.folder("benchmark_dir"))
     click.echo(f"Listing the benchmarks, with {newest} installed")
     begin_scratch(run)
     code = run_in_scratch(run, "run", f"{newest.hash}^!", "--bench", "just-discover")

@@ -1,6 +1,6 @@
 import pytest
 
-from monitoring.gate.commits import find_newest, find_spread, find_unmeasured_changes
+from monitoring.gate.commits import find_new, find_newest, find_spread, find_unmeasured_changes
 from monitoring.gate.errors import BadInputError
 
 
@@ -20,6 +20,14 @@ def test_only_as_many_as_asked_for_are_taken_the_newest_first(repository):
         repository.commit(f"change {number}", scheduler_app=f"answer = {number}")
     found = [commit.subject for commit in find_newest(repository.root, 2)]
     assert found == ["change 3", "change 2"]
+
+
+def test_new_are_the_gaps_near_the_last_record_too_and_the_oldest_comes_first(repository):
+    hashes = [repository.commit(f"{n}", scheduler_app=f"answer = {n}")[:8] for n in range(12)]
+    broken_off = {hashes[n] for n in (0, 1, 4, 6, 7, 9)}
+    assert [c.subject for c in find_new(repository.root, broken_off, 6)] == ["5", "8", "10", "11"]
+    assert len(find_new(repository.root, set(), 6)) == len(hashes)
+    assert not find_new(repository.root, set(hashes), 6)
 
 
 def test_commits_older_than_the_package_are_left_out(repository):

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from monitoring.gate.suite import compute_fingerprint
 from tests.monitoring.gate.small_repository import FAST_SUITE, SmallRepository, start_repository
 
 pytestmark = pytest.mark.slow
@@ -75,6 +76,24 @@ def test_three_shards_one_of_them_killed_make_the_history_that_one_run_makes(ori
     assert "0 commits, 0 to measure" in merged.gate("backfill", "--range", "new").stdout
 
 
+def test_the_list_of_the_suite_that_is_checked_out_replaces_an_older_one(origin, tmp_path):
+    here = clone(origin, tmp_path / "clone")
+    entry = {"name": "small_bench.Count.track_answer", "version": "old", "params": []}
+    results, shard = here.root / ".asv" / "results", tmp_path / "shard"
+    for folder, version, suite in (
+        (results, "old", "that of last week"),
+        (shard, "new", compute_fingerprint(here.root / "benchmarks")),
+    ):
+        folder.mkdir(parents=True)
+        (folder / "benchmarks.sha256").write_text(f"{suite}\n")
+        benchmark = {entry["name"]: entry | {"version": version}}
+        (folder / "benchmarks.json").write_text(json.dumps(benchmark | {"version": 2}))
+    done = here.gate("merge_results", str(shard))
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("benchmarks.json", "benchmarks.sha256"):
+        assert (results / name).read_bytes() == (shard / name).read_bytes()
+
+
 def test_a_shard_that_had_nothing_to_measure_is_merged_too(origin, tmp_path):
     repository, shard = clone(origin, tmp_path / "clone"), tmp_path / "shard"
     shard.mkdir()
@@ -88,7 +107,8 @@ def test_a_shard_that_had_nothing_to_measure_is_merged_too(origin, tmp_path):
     ("arguments", "said"),
     [
         ([], "DIRS is missing"),
-        (["nowhere"], "There is no result in nowhere"),
+        (["nowhere"], "There is no folder nowhere"),
+        (["benchmarks"], "There is no result in benchmarks"),
         ([".asv/results"], "is the history itself"),
     ],
 )
