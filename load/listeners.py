@@ -6,6 +6,7 @@ import sys
 from functools import partial
 from typing import Any
 
+import gevent
 from locust import events
 from locust.env import Environment
 from locust.runners import MasterRunner, WorkerRunner
@@ -48,8 +49,10 @@ def _set_up(name: str, attempts: tuple[Any, ...], environment: Environment, **_:
         runner.register_message("sign_in", sender.sign_in, concurrent=is_worker)
         environment.events.report_to_master.add_listener(sender.hand_over)
     if not is_worker:
-        # Locust would hear of it only after the run; it is to leave a record as Ctrl-C does.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # Locust waits in this greenlet. By Python's own handler the exception would be raised in
+        # whichever runs; and of SIGTERM, which is to leave a record too, it hears after the run.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            gevent.signal_handler(number, gevent.kill, gevent.getcurrent(), KeyboardInterrupt)
         attack = Attack(options.scenario, attempts) if attempts else None
         conductor = _conduct(environment, options, attack)
         if not isinstance(runner, MasterRunner):
