@@ -52,8 +52,9 @@ class Pieces:
             **self.origin,
             **measure(),
         }
+        found["seconds"] = time.monotonic() - start
         write_json(path, found)
-        print(f" {time.monotonic() - start:.0f} s", flush=True)
+        print(f" {found['seconds']:.0f} s", flush=True)
         return found
 
     def list(self, prefix: str) -> list[dict[str, Any]]:

@@ -81,7 +81,9 @@ def _tell_origin(pieces: Sequence[Piece]) -> str:
     commits = ", ".join(sorted({f"`{piece['commit'][:8]}`" for piece in pieces}))
     days = sorted({piece["measured_at"][:10] for piece in pieces})
     when = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
-    return f"Commit {commits}, machine {machines}, {when}."
+    hours = sum(piece.get("seconds", 0.0) for piece in pieces) / 3600
+    took = f"; {hours:.1f} hours of measuring" if hours >= 0.05 else ""
+    return f"Commit {commits}, machine {machines}, {when}{took}."
 
 
 MACHINES = {"any": "counts", "quiet": "quiet", "one core busy": "loaded"}

@@ -1,3 +1,5 @@
+import re
+
 from tests.signal.pieces import Pieces
 from tests.signal.table import build_table
 
@@ -28,5 +30,15 @@ def test_rows_are_counted_from_the_pieces(tmp_path):
     assert "| 5 % | clock, quiet | 3 | 2 | 0 | 1 | 1 | 1 | 1.050 |" in table
     assert "| counts, 1 % | 2 | 1 | 1 | 8 to 9 |" in table
     assert "Commit `abcdef01`, machine here, " in table
+    assert "hours of measuring" not in table  # which took no time
     assert "Not measured yet: counts.\n" in table
     assert "Not measured yet: by the clock.\n" in table
+
+
+def test_the_hours_that_a_part_took_are_said(tmp_path):
+    pieces = Pieces(tmp_path, ORIGIN)
+    search = {"measured": 8, "is_right": True, "is_sure": True}
+    path = tmp_path / "search" / "counts-01.json"
+    pieces.make("search/counts-01", lambda: search)
+    path.write_text(re.sub(r'"seconds": [^,}]*', '"seconds": 5400', path.read_text()))
+    assert "; 1.5 hours of measuring." in build_table(pieces)
