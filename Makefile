@@ -107,7 +107,7 @@ baseline: $(READY) ## Make a run of the suite the baseline, show what has moved
 gate: $(READY) ## Is HEAD slower than BASE, and how sure is that? [BENCH=regex] [BUDGET=10m] [STRICT=1]
 	@$(RUN) monitoring.gate.gate --base "$$BASE" --head "$$HEAD" --bench "$$BENCH" --budget "$$BUDGET" --strict "$$STRICT" --output "$$OUTPUT"
 
-signal: $(READY) ## How sure gate, search and history are, in two hours [PART=same|planted|search|history] [QUICK=1]
+signal: $(READY) ## How sure gate, search and history are; some hours [PART=same|planted|search|history] [QUICK=1]
 	@$(RUN) tests.signal --part "$$PART" $(if $(IS_QUICK),--quick)
 
 bisect: $(READY) ## Find the commit that slowed it: BENCH=regex GOOD=a BAD=b

@@ -196,6 +196,7 @@ def test_a_master_and_two_workers_give_one_record_with_all_requests(service, tol
         )
     said = [one.communicate()[0] for one in workers]
     record, other = read_record(tmp_path / "led"), read_record(tmp_path / "alone")
+    assert record.invalid_reasons == other.invalid_reasons == ()
     assert done.returncode == alone.result().returncode == 0, (done.stdout, done.stderr, said)
     assert list_verdicts(record) == list_verdicts(other)
     assert record.most_users == USERS
