@@ -49,21 +49,36 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     Replace a file as a whole: a reader, or a kill, meets the former content or this one.
 
+    A link stays a link. What is no regular file, such as ``/dev/null``, is written to as it is.
+
     Parameters
     ----------
     path
         The file; its folder is made where it is missing.
     content
         All of the new content.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the file is then as before.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    _sync_folder(path.parent)
+    target = path.resolve()
+    if target.exists() and not target.is_file() and not target.is_dir():
+        target.write_bytes(content)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:

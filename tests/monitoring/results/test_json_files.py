@@ -1,4 +1,5 @@
 import math
+import os
 
 import pytest
 
@@ -16,6 +17,30 @@ def test_a_write_leaves_no_other_file(tmp_path):
     write_atomically(tmp_path / "a", b"first")
     write_atomically(tmp_path / "a", b"second")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"second")]
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDWR)
+    write_atomically(pipe, b"report")
+    assert pipe.is_fifo()
+    assert os.read(reader, 100) == b"report"
+    os.close(reader)
+
+
+def test_a_link_stays_a_link_to_what_is_written(tmp_path):
+    (tmp_path / "link").symlink_to("a")
+    write_atomically(tmp_path / "link", b"report")
+    assert (tmp_path / "link").readlink().name == "a"
+    assert (tmp_path / "a").read_bytes() == b"report"
+
+
+def test_a_write_that_fails_leaves_no_other_file(tmp_path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_atomically(tmp_path / "a", b"first")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 NO_OBJECTS = [b"", b"{", b'{"a": "\xff"}', b"[1]", b"null", b"[" * 10**5]
