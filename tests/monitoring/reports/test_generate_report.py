@@ -8,6 +8,7 @@ from monitoring.collect_metrics import main as collect
 from monitoring.generate_report import main
 from monitoring.reports import build_report, write_report
 from monitoring.results import read_series
+from tests.browser import open_browser
 from tests.monitoring.reports.samples import HOSTILE, write_series
 
 
@@ -135,3 +136,14 @@ def test_samples_of_other_machines_are_counted_and_left_out(tmp_path, count, wor
 def test_the_help_has_an_example(command):
     result = CliRunner().invoke(command, ["--help"])
     assert "  python -m monitoring." in result.output.partition("Example:")[2]
+
+
+@pytest.mark.slow
+def test_on_a_narrow_screen_no_name_is_broken_into_letters(tmp_path):
+    (tmp_path / "report.html").write_text(write(tmp_path, "html"))
+    with open_browser() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 900})
+        page.goto((tmp_path / "report.html").as_uri())
+        widths = page.eval_on_selector_all("td:first-child", "all => all.map(e => e.clientWidth)")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert min(widths) >= 100
