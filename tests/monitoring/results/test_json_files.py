@@ -57,3 +57,10 @@ def test_what_is_no_json_object_is_named_with_its_file(tmp_path, content):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(BrokenFileError, match=r"a\.json: No such file"):
         read_json(tmp_path / "a.json")
+
+
+def test_a_write_that_fails_leaves_no_other_file_and_the_former_content(tmp_path):
+    write_atomically(tmp_path / "a", b"first")
+    with pytest.raises(TypeError):
+        write_atomically(tmp_path / "a", "no bytes")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"first")]
