@@ -41,6 +41,7 @@ class _Sides:
     values: tuple[float | None, float | None]
     samples: tuple[Sequence[float], Sequence[float]] = ((), ())
     obstacle: str = ""
+    are_inverse: bool = False  # durations, of which a throughput is the inverse
 
     @property
     def name(self) -> str:
@@ -133,8 +134,10 @@ def _list_sides(key: Key, before: Measurement, after: Measurement) -> Iterator[_
         yield _Sides(key, quantity, after.unit, values, samples, obstacle)
     rates = (before.throughput, after.throughput)
     if None not in rates and not (_is_inverse(before) and _is_inverse(after)):
-        inverted = _invert(after.samples) if _is_inverse(after) else ()
-        yield _Sides(key, Quantity.THROUGHPUT, "calls/s", rates, ((), inverted))
+        durations = after.samples if _is_inverse(after) else ()
+        yield _Sides(
+            key, Quantity.THROUGHPUT, "calls/s", rates, ((), durations), are_inverse=bool(durations)
+        )
     peaks = (before.peak_memory_mb, after.peak_memory_mb)
     if None not in peaks and after.kind == "clock":
         yield _Sides(key, Quantity.MEMORY, "MB", peaks)
@@ -156,10 +159,6 @@ def _is_inverse(measurement: Measurement) -> bool:
     return abs(measurement.throughput * measurement.value - 1) <= _SAME_SHARE
 
 
-def _invert(samples: Sequence[float]) -> tuple[float, ...]:
-    return tuple(1 / sample if sample else math.nan for sample in samples)
-
-
 def _compare_untested(side: _Sides, floor: float, by_figures: bool) -> Verdict:
     before, after = (math.nan if value is None else value for value in side.values)
     if side.obstacle:
@@ -168,8 +167,12 @@ def _compare_untested(side: _Sides, floor: float, by_figures: bool) -> Verdict:
     if side.kind in (Kind.COUNT, Kind.MEMORY):
         return compare_values(before, after, kind=side.kind, floor=floor)
     if side.samples[1]:
-        return compare_with_value(before, side.samples[1], kind=side.kind, floor=floor)
+        return compare_with_value(
+            before, side.samples[1], kind=side.kind, floor=floor, are_inverse=side.are_inverse
+        )
     if by_figures:
         return compare_with_record(before, after, kind=side.kind, threshold=floor)
     undecided = compare_values(before, after, kind=side.kind, floor=floor)
-    return replace(undecided, reason="the results hold no samples, only their mean")
+    is_known = not (math.isnan(before) or math.isnan(after))
+    reason = "the results hold no samples, only their mean"
+    return replace(undecided, reason=reason if is_known else "there is no number on one side")

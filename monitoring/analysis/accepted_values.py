@@ -15,7 +15,12 @@ RESAMPLES = 2000
 
 
 def compare_with_value(
-    baseline: float, candidate: Sequence[float], *, kind: Kind, floor: float
+    baseline: float,
+    candidate: Sequence[float],
+    *,
+    kind: Kind,
+    floor: float,
+    are_inverse: bool = False,
 ) -> Verdict:
     """
     Compare the mean of samples with a mean that is taken as exact.
@@ -34,17 +39,28 @@ def compare_with_value(
         What was measured: a clock or a rate.
     floor
         The smallest change that counts, as a share of the baseline.
+    are_inverse
+        Whether the samples are durations and the baseline is a rate, the inverse of their mean:
+        the mean of their inverses would be more, and hide a slowdown.
     """
     usable = sorted(one for one in candidate if math.isfinite(one) and one > 0)
     dropped = len(candidate) - len(usable)
     notes = f"; {dropped} samples were no usable numbers and dropped" if dropped else ""
+    mean = float(np.mean(usable)) if usable else math.nan
+    if are_inverse:
+        mean = 1 / mean
     if not math.isfinite(baseline) or baseline <= 0:
-        return _leave_undecided(baseline, usable, kind, "the baseline holds no value above 0")
+        return _leave_undecided(baseline, mean, kind, "the baseline holds no value above 0")
     if len(usable) < FEWEST:
         reason = f"{len(usable)} usable samples: at least {FEWEST} are needed{notes}"
-        return _leave_undecided(baseline, usable, kind, reason)
-    mean = float(np.mean(usable))
-    lower, upper = (bound / baseline for bound in _find_bounds(usable))
+        return _leave_undecided(baseline, mean, kind, reason)
+    if dropped > len(usable):
+        reason = f"most of the {len(candidate)} samples cannot be used{notes}"
+        return _leave_undecided(baseline, mean, kind, reason)
+    bounds = _find_bounds(usable)
+    if are_inverse:
+        bounds = (1 / bounds[1], 1 / bounds[0])
+    lower, upper = (bound / baseline for bound in bounds)
     outcome = _decide(mean / baseline, lower, upper, kind, floor)
     reason = (
         f"{_describe(mean / baseline)}, {_describe(lower)} to {_describe(upper)} by "
@@ -74,8 +90,7 @@ def _decide(ratio: float, lower: float, upper: float, kind: Kind, floor: float) 
     return Outcome.SAME if least <= lower and upper <= most else Outcome.UNDECIDED
 
 
-def _leave_undecided(baseline: float, usable: Sequence[float], kind: Kind, reason: str) -> Verdict:
-    after = float(np.mean(usable)) if usable else math.nan
+def _leave_undecided(baseline: float, after: float, kind: Kind, reason: str) -> Verdict:
     ratio = after / baseline if baseline > 0 else math.nan
     return Verdict(baseline, after, ratio, (0.0, math.inf), kind, 0.0, Outcome.UNDECIDED, reason)
 

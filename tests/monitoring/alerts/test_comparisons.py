@@ -115,6 +115,32 @@ def test_a_baseline_of_a_throughput_alone_is_compared_by_the_samples():
     assert comparison.is_regression
 
 
+@pytest.mark.parametrize(("factor", "outcome"), [(1.0, Outcome.SAME), (1.2, Outcome.SLOWER)])
+def test_skewed_samples_are_as_fast_as_their_own_throughput(factor, outcome):
+    samples = [factor * one for one in (1.0,) * 960 + (20.0,) * 40]
+    mean = sum(samples) / len(samples)
+    after = build_run(value=mean, throughput=1 / mean, samples=tuple(samples))
+    before = build_run(throughput=factor / mean)
+    (comparison,) = compare_runs(before, after, build_uniform(15))
+    (low, high), ratio = comparison.verdict.interval, comparison.verdict.ratio
+    assert ratio == pytest.approx(1 / factor)
+    assert low < ratio < high
+    assert comparison.verdict.verdict is outcome
+
+
+def test_a_result_without_a_mean_is_said_to_be_none():
+    comparison = decide(build_run(value=1.0), build_run(value=None))
+    assert comparison.verdict.verdict is Outcome.UNDECIDED
+    assert comparison.verdict.reason == "there is no number on one side"
+
+
+def test_samples_most_of_which_are_no_durations_decide_nothing():
+    samples = (*SAMPLES, *[math.inf] * 13)
+    comparison = decide(build_run(value=1.02), build_run(value=1.02, samples=samples))
+    assert comparison.verdict.verdict is Outcome.UNDECIDED
+    assert "13 samples were no usable numbers" in comparison.verdict.reason
+
+
 def test_a_throughput_that_is_no_inverse_of_the_duration_is_compared_by_its_figures():
     before, after = (
         build_run(value=1.0, throughput=rate, samples=SAMPLES) for rate in (100.0, 20.0)
