@@ -121,7 +121,7 @@ def _prepare(
     notes: tuple[str, ...] = ()
     if kind in FEWEST_REPEATS:
         repeats = clean_samples(*sides, pairs=False, zeros=True)
-        if repeats.fewest >= FEWEST_REPEATS[kind]:
+        if repeats.fewest >= FEWEST_REPEATS[kind] and not repeats.is_sparse:
             if is_steady(repeats, share):
                 return compare_steady(repeats, kind, share)
             notes = (describe_unsteady(repeats),)

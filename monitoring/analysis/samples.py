@@ -26,12 +26,15 @@ class Samples:
         Whether sample i of both sides comes from the same round.
     notes
         What was dropped or read otherwise than asked, as ends of a sentence.
+    is_sparse
+        Whether more samples of a side were dropped than kept.
     """
 
     baseline: Numbers
     candidate: Numbers
     paired: bool = False
     notes: tuple[str, ...] = ()
+    is_sparse: bool = False
 
     @property
     def fewest(self) -> int:
@@ -80,7 +83,8 @@ def clean_samples(
         pairs = False
     if pairs:
         keep_first = keep_second = keep_first & keep_second
-    return Samples(first[keep_first], second[keep_second], pairs, notes)
+    is_sparse = any(2 * keep.sum() < keep.size for keep in (keep_first, keep_second))
+    return Samples(first[keep_first], second[keep_second], pairs, notes, is_sparse)
 
 
 def _usable(values: Numbers, zeros: bool) -> NDArray[np.bool_]:

@@ -24,6 +24,8 @@ def find_obstacle(samples: Samples, kind: Kind) -> str | None:
     if samples.fewest < FEWEST:
         sizes = f"{samples.baseline.size} usable samples against {samples.candidate.size}"
         return f"{sizes}: at least {FEWEST} a side are needed"
+    if samples.is_sparse:
+        return "most samples of one side cannot be used, and what is left may be the fast ones"
     if kind in (Kind.CLOCK, Kind.RATE):
         for name, side in (("baseline", samples.baseline), ("candidate", samples.candidate)):
             if np.ptp(side) == 0:

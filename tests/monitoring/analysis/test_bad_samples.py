@@ -46,6 +46,15 @@ def test_a_bad_sample_is_dropped_and_the_reason_says_so(bad):
     assert verdict.reason.endswith("1 of 31 in the baseline dropped: no usable number")
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("pairs", [True, False])
+def test_what_hung_more_often_than_not_is_not_called_the_same(kind, pairs):
+    hung = [inf] * (len(GOOD) + 1)
+    verdict = compare_samples(GOOD + hung, OTHER + OTHER + [1.0], kind=kind, pairs=pairs)
+    assert verdict.verdict is Outcome.UNDECIDED
+    assert "31 of 61 in the baseline dropped" in verdict.reason
+
+
 def test_of_a_round_with_a_bad_side_the_other_side_goes_too():
     verdict = compare_samples([nan, *GOOD], [1e9, *OTHER], pairs=True)
     assert verdict.candidate == pytest.approx(np.median(OTHER))
