@@ -18,7 +18,7 @@ from monitoring.alerts.listing import (
     name_side,
     sort_comparisons,
 )
-from monitoring.alerts.run_values import list_values
+from monitoring.alerts.run_values import describe_dropped, list_values
 from monitoring.reports import Table, draw_sparkline, write_markdown_table, write_text_table
 from monitoring.results import (
     BenchmarkRun,
@@ -76,8 +76,12 @@ def _compare(baseline_path: Path, current_path: Path, form: str) -> str:
     if not comparisons:
         raise BadInputError(f"{baseline_path} and {current_path} have no benchmark in common")
     table = Table("Comparison", HEAD, tuple(list_rows(comparisons)))
-    runs = (baseline, current)
-    return _write(table, comparisons, runs, form, list(_list_missing(baseline, current)))
+    notes = [
+        *_list_missing(baseline, current),
+        *describe_dropped(baseline, "baseline"),
+        *describe_dropped(current, "current run"),
+    ]
+    return _write(table, comparisons, (baseline, current), form, notes)
 
 
 def _show_trend(folder: Path, last: int, form: str) -> str:
@@ -103,6 +107,7 @@ def _show_trend(folder: Path, last: int, form: str) -> str:
     names = {key for run in runs for key in run.measurements}
     if alone := len(names) - len({one.key for one in comparisons}):
         notes.append(f"{alone} benchmarks are in only one of the runs and not shown")
+    notes += [line for run in runs for line in describe_dropped(run, f"run {run.label}")]
     keys = dict.fromkeys(one.key for one in sort_comparisons(comparisons))
     notes += [step for key in keys for step in describe_steps(runs, key)]
     rows = tuple(_list_trend_rows(comparisons, runs))

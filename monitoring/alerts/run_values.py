@@ -1,9 +1,9 @@
 """The values of a benchmark over several runs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from monitoring.results import BenchmarkRun, Key
+from monitoring.results import BenchmarkRun, Key, Measurement
 
 
 def list_values(runs: Sequence[BenchmarkRun], key: Key) -> tuple[float, ...]:
@@ -12,3 +12,26 @@ def list_values(runs: Sequence[BenchmarkRun], key: Key) -> tuple[float, ...]:
     return tuple(
         math.nan if one is None or one.value is None else one.value for one in measurements
     )
+
+
+def describe_dropped(run: BenchmarkRun, name: str) -> Iterator[str]:
+    """
+    Say of which benchmarks samples cannot be used: a verdict says so only in its reason.
+
+    Parameters
+    ----------
+    run
+        As it was read.
+    name
+        What the reader calls the run.
+    """
+    for key, measurement in run.measurements.items():
+        if unusable := _count_unusable(measurement):
+            total = len(measurement.samples)
+            yield f"{unusable} of {total} samples of {key} in the {name} are no usable numbers"
+
+
+def _count_unusable(measurement: Measurement) -> int:
+    least = 0.0 if measurement.kind in ("count", "memory") else math.ulp(0.0)
+    usable = (math.isfinite(sample) and sample >= least for sample in measurement.samples)
+    return len(measurement.samples) - sum(usable)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from monitoring.alerts.comparison import Comparison
 from monitoring.alerts.pairs import Pair
+from monitoring.alerts.run_values import describe_dropped
 from monitoring.alerts.sources import Source
 from monitoring.results import Key
 
@@ -50,6 +51,8 @@ def _describe_pair(pair: Pair) -> Iterator[str]:
         yield _wrap(f"Not in the baseline, not compared: {_list_names(missing)}")
     if missing := pair.missing_in_candidate:
         yield _wrap(f"In the baseline, not measured: {_list_names(missing)}")
+    for run, name in ((pair.baseline, "baseline"), (pair.candidate, "results")):
+        yield from map(_wrap, describe_dropped(run, name))
 
 
 def _describe(word: str, comparison: Comparison) -> Iterator[str]:

@@ -42,6 +42,14 @@ def test_no_regression_ends_with_0(folder):
     assert "no regressions, 0 undecided, 2 fine" in result.output
 
 
+def test_samples_that_cannot_be_used_are_told_also_where_the_rest_is_fine(folder):
+    record = {**build_clock("small", scale(1)), "samples": [*scale(1), math.inf]}
+    write(folder / "benchmark_results" / "small.json", record)
+    result = run("--ci")
+    assert result.exit_code == 0
+    assert "1 of 13 samples of schedule_generation/small in the results" in result.output
+
+
 def test_a_regression_ends_with_1_only_with_ci(folder):
     measure(folder, 1.3)
     assert run().exit_code == 0

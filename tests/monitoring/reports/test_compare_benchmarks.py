@@ -1,4 +1,5 @@
 import json
+import math
 
 import pytest
 from click.testing import CliRunner
@@ -11,10 +12,10 @@ def run(*arguments):
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-def write_run(folder, number, factor, **conditions):
-    samples = scale(factor)
+def write_run(folder, number, factor, unusable=(), **conditions):
+    samples = [*scale(factor), *unusable]
     entries = {
-        "small": {"avg_duration_seconds": sum(samples) / len(samples), "samples": samples},
+        "small": {"avg_duration_seconds": factor, "samples": samples},
         "allocations": {"value": 1000.0, "unit": "allocations"},
     }
     started = f"2026-11-{number:02}T10:00:00+00:00"
@@ -129,3 +130,14 @@ def test_runs_without_samples_are_undecided_with_the_reason(tmp_path):
         write(tmp_path / f"{number}.json", content)
     result = run("--dir", tmp_path)
     assert "undecided: the results hold no samples" in result.output
+
+
+def test_samples_that_cannot_be_used_are_told_also_where_the_rest_is_the_same(folder):
+    write_run(folder, 20, 1.3, unusable=[math.inf])
+    path = write_run(folder, 21, 1.3, unusable=[-1.0, math.nan])
+    trend = run("--dir", folder, "--last", 3)
+    pair = run("--baseline", folder / "run20.json", "--current", path)
+    for result in (trend, pair):
+        assert "0 slower, 0 undecided, 0 faster, 2 same" in result.output
+        assert "1 of 13 samples of schedule_generation/small in the" in result.output
+        assert "2 of 14 samples of schedule_generation/small in the" in result.output
