@@ -22,6 +22,7 @@ from monitoring.alerts.retries import Patience
 from monitoring.alerts.sources import Source, read_folder
 from monitoring.alerts.summary import write_summary
 from monitoring.alerts.telling import preview, tell
+from monitoring.output import OutputFile, leave_terminal
 from monitoring.results import AlertState, ResultsError, read_alert_state
 
 REGRESSED, WRONG_USE, NOT_SENT, UNDECIDED = 1, 2, 3, 4
@@ -70,7 +71,7 @@ _EPILOG = (
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
 @click.option(
     "--state",
-    type=_FILE,
+    type=OutputFile(),
     default=Path("metrics/alert_state.json"),
     show_default=True,
     help="What was told before.",
@@ -97,8 +98,13 @@ def main(**options: Any) -> None:
     except (AlertError, ResultsError) as error:
         click.echo(f"alert_on_regression: {error}", err=True)
         code = WRONG_USE
+    except BrokenPipeError:
+        raise  # a reader that has gone: click ends without a word
     except OSError as error:
-        click.echo(f"alert_on_regression: {error.filename}: {error.strerror}", err=True)
+        where = error.filename or "the terminal"
+        click.echo(f"alert_on_regression: {where}: {error.strerror}", err=True)
+        if error.filename is None:
+            leave_terminal()
         code = NOT_SENT
     sys.exit(code)
 
@@ -138,11 +144,11 @@ def _choose_thresholds(threshold: float | None, config: Path | None) -> Threshol
 
 def _build_channels(options: dict[str, Any]) -> Iterator[Channel]:
     patience = Patience(total_seconds=options["timeout"])
-    if options["slack_webhook"]:
+    if options["slack_webhook"] is not None:
         yield build_slack(options["slack_webhook"], patience)
-    if options["webhook"]:
+    if options["webhook"] is not None:
         yield build_webhook(options["webhook"], patience)
-    if bool(options["email"]) != bool(options["smtp"]):
+    if bool(options["email"]) != bool(options["smtp"]) or options["smtp"] == "":
         raise BadInputError("--smtp and --email belong together; give both")
     password = os.environ.get("ALERT_SMTP_PASSWORD", "")
     for recipient in options["email"]:

@@ -14,6 +14,7 @@ import click
 
 from monitoring.gate.machine import describe_machine
 from monitoring.metrics import Collector, collect_until_stopped, write_exposition
+from monitoring.output import OutputFile, leave_terminal
 from monitoring.results import append_sample, write_atomically
 
 DEFAULT_OUTPUT = Path("metrics/performance_metrics.json")
@@ -35,7 +36,7 @@ def _check_finite(_context: click.Context, _parameter: click.Parameter, value: f
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     default=DEFAULT_OUTPUT,
     show_default=True,
     help="The series to append to; with --format prometheus the file to replace.",
@@ -111,9 +112,12 @@ def main(
         else:
             keep_sample(collector.take())
     except BrokenPipeError:
-        _leave_closed_pipe()
+        leave_terminal()
     except OSError as error:
-        click.echo(f"collect_metrics: {output}: {error.strerror}; name another --output", err=True)
+        where = "the terminal" if is_printed else output
+        click.echo(f"collect_metrics: {where}: {error.strerror}; name another --output", err=True)
+        if is_printed:
+            leave_terminal()
         sys.exit(CANNOT_WRITE)
     finally:
         collector.close()
@@ -143,11 +147,6 @@ class _PrometheusOutput:
             click.echo(text, nl=False)
         else:
             write_atomically(self._path, text.encode())
-
-
-def _leave_closed_pipe() -> None:
-    """Keep Python from writing to a reader that has gone, at its very end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from monitoring.alerts.listing import (
     sort_comparisons,
 )
 from monitoring.alerts.run_values import describe_dropped, list_values
+from monitoring.output import leave_terminal
 from monitoring.reports import Table, draw_sparkline, write_markdown_table, write_text_table
 from monitoring.results import (
     BenchmarkRun,
@@ -29,12 +30,12 @@ from monitoring.results import (
 )
 
 FEWEST_RUNS = 2
-WRONG_USE = 2
+WRONG_USE, CANNOT_WRITE = 2, 3
 MOST_BARS = 20
 _TREND_HEAD = ("benchmark", "last", "change", "trend", "verdict")
 _EPILOG = (
     "\b\nExample:\n  python -m monitoring.compare_benchmarks --dir benchmark_results --last 7\n\n"
-    "Ends with 0, or 2 for wrong use or nothing to compare."
+    "Ends with 0, 2 for wrong use or nothing to compare, 3 if it cannot write."
 )
 
 
@@ -65,7 +66,14 @@ def main(
     except (BadInputError, ResultsError) as error:
         click.echo(f"compare_benchmarks: {error}", err=True)
         sys.exit(WRONG_USE)
-    click.echo(text)
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise  # a reader that has gone: click ends without a word
+    except OSError as error:
+        click.echo(f"compare_benchmarks: the terminal: {error.strerror}", err=True)
+        leave_terminal()
+        sys.exit(CANNOT_WRITE)
 
 
 def _compare(baseline_path: Path, current_path: Path, form: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from monitoring.output import OutputFile, leave_terminal
 from monitoring.reports import FORMATS, build_report, write_report
 from monitoring.results import ResultsError, read_series, write_atomically
 
@@ -35,7 +36,7 @@ WRONG_USE, CANNOT_WRITE = 2, 3
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="The file to write; by default the terminal.",
 )
 def main(metrics: Path, form: str, output: Path | None) -> None:
@@ -46,13 +47,18 @@ def main(metrics: Path, form: str, output: Path | None) -> None:
         remedy = "collect some with python -m monitoring.collect_metrics, or name --metrics"
         click.echo(f"generate_report: {error}; {remedy}", err=True)
         sys.exit(WRONG_USE)
-    if output is None:
-        click.echo(text, nl=False)
-        return
     try:
-        write_atomically(output, text.encode())
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            write_atomically(output, text.encode())
+    except BrokenPipeError:
+        raise  # a reader that has gone: click ends without a word
     except OSError as error:
-        click.echo(f"generate_report: {output}: {error.strerror}; name another --output", err=True)
+        where = output or "the terminal"
+        click.echo(f"generate_report: {where}: {error.strerror}; name another --output", err=True)
+        if output is None:
+            leave_terminal()
         sys.exit(CANNOT_WRITE)
 
 

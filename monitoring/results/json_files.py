@@ -61,7 +61,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises
     ------
     OSError
-        If it cannot be written; the file is then as before.
+        If it cannot be written; the file is as it was.
     """
     target = path.resolve()
     if target.exists() and not target.is_file() and not target.is_dir():
@@ -75,9 +75,11 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except OSError as error:
+        error.filename = str(path)  # a full disk names no file, and the temporary one says little
         raise
+    finally:
+        temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
 
 

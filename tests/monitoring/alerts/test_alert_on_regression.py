@@ -50,6 +50,19 @@ def test_samples_that_cannot_be_used_are_told_also_where_the_rest_is_fine(folder
     assert "1 of 13 samples of schedule_generation/small in the results" in result.output
 
 
+def test_a_state_without_a_name_is_refused(folder):
+    measure(folder, 1.0)
+    result = run("--state", "")
+    assert result.exit_code == 2
+    assert "Invalid value for '--state': the name is empty" in result.output
+
+
+def test_a_channel_that_the_environment_leaves_empty_is_none(folder, monkeypatch):
+    monkeypatch.setenv("ALERT_SLACK_WEBHOOK", "")
+    measure(folder, 1.0)
+    assert run().exit_code == 0
+
+
 def test_a_regression_ends_with_1_only_with_ci(folder):
     measure(folder, 1.3)
     assert run().exit_code == 0
@@ -192,7 +205,10 @@ def test_nothing_is_sent_that_cannot_be_noted(folder, trusted):
         (["--dir", "nowhere"], "no such folder"),
         (["--dir", "."], "holds no benchmark result"),
         (["--slack-webhook", "http://127.0.0.1/very-secret"], "https://"),
+        (["--slack-webhook", ""], "https://"),
         (["--webhook", "ftp://127.0.0.1/very-secret"], "https://"),
+        (["--webhook", ""], "https://"),
+        (["--smtp", ""], "--email"),
         (["--smtp", "localhost"], "--email"),
         (["--email", "a@b.org"], "--smtp"),
         (["--baseline", "nowhere.json"], "nowhere.json"),

@@ -68,7 +68,13 @@ def test_a_signal_ends_it_at_once_and_with_0(tmp_path, number):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
-    [("--interval", "0"), ("--interval", "-1"), ("--interval", "nan"), ("--format", "xml")],
+    [
+        ("--interval", "0"),
+        ("--interval", "-1"),
+        ("--interval", "nan"),
+        ("--format", "xml"),
+        ("--output", ""),
+    ],
 )
 def test_wrong_use_ends_with_2_and_names_the_option(tmp_path, arguments):
     done = run(tmp_path, *arguments)
