@@ -9,6 +9,7 @@ from monitoring.gate.branches import find_baseline
 from monitoring.gate.command import run_command, write_epilog
 from monitoring.gate.commits import find_commit
 from monitoring.gate.config import read_config
+from monitoring.gate.errors import BadInputError
 from monitoring.gate.floors import read_floors
 from monitoring.gate.judge.document import build_document
 from monitoring.gate.judge.markdown import build_markdown
@@ -77,13 +78,23 @@ def gate(root: Path, options: Options) -> int:
     baseline = find_commit(root, find_baseline(root, options.base))
     candidate = find_commit(root, options.head)
     folder = root / options.output if options.output else config.work_dir / "gate"
-    for name in (MARKDOWN_FILE, JSON_FILE):
-        (folder / name).unlink(missing_ok=True)
+    _clear(folder)
     result = compare_commits(Run(config, describe_machine()), baseline, candidate, request)
     code = result.exit_code(is_strict=is_strict)
     _write(folder, result, code)
     click.echo(f"\n{build_text(result)}\nReport: {folder / MARKDOWN_FILE}, {JSON_FILE} beside it")
     return code
+
+
+def _clear(folder: Path) -> None:
+    """Begin without a report, and in a folder that takes one: not found out after ten minutes."""
+    for name in (MARKDOWN_FILE, JSON_FILE):
+        try:
+            write_atomically(folder / name, b"")
+            (folder / name).unlink()
+        except OSError as error:
+            place = folder / name
+            raise BadInputError(f"{place}: {error.strerror}; name another OUTPUT.") from error
 
 
 def _write(folder: Path, result: GateResult, code: int) -> None:

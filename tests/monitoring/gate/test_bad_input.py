@@ -68,3 +68,11 @@ def test_commits_that_a_rebase_removed_are_named_and_their_results_stay(packaged
     note_absent_commits(read_config(packaged.root), results)
     assert f"no published branch has {record.name[:8]}" in capsys.readouterr().out
     assert record.exists()
+
+
+def test_a_folder_that_takes_no_report_is_refused_before_anything_is_measured(packaged):
+    (packaged.root / "file").write_text("")
+    done = packaged.gate("gate", "--output", "file/report")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "name another OUTPUT" in done.stderr
+    assert "Building" not in done.stdout
