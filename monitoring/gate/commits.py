@@ -94,7 +94,8 @@ def find_spread(root: Path, revisions: str, steps: int) -> list[Commit]:
     """
     commits = _list_commits(root, revisions)
     if not commits:
-        raise BadInputError(f"No commit in {revisions!r} changes {', '.join(MEASURED_PATHS)}.")
+        paths = ", ".join(MEASURED_PATHS)
+        raise BadInputError(f"No commit in {revisions!r} changes {paths}; name a wider range.")
     return spread(commits, steps)
 
 
@@ -112,10 +113,15 @@ def find_range(root: Path, good: str, bad: str) -> list[Commit]:
     Raises
     ------
     BadInputError
-        If it is not, or none between them changes what is measured.
+        If it is not, both are the same, or none between them changes what is measured.
     """
-    if run_git(root, "merge-base", good, bad) != good:
-        raise BadInputError("GOOD is no ancestor of BAD: there is no way from one to the other.")
+    if good == bad:
+        raise BadInputError(f"GOOD and BAD are the same commit, {good[:8]}; name two.")
+    if good not in run_git(root, "rev-list", bad).split():
+        raise BadInputError(
+            "GOOD is no ancestor of BAD: there is no way from one to the other; "
+            "exchange them, or name commits of one line."
+        )
     return find_spread(root, f"{good}..{bad}", sys.maxsize)[::-1]
 
 

@@ -1,6 +1,12 @@
 import pytest
 
-from monitoring.gate.commits import find_new, find_newest, find_spread, find_unmeasured_changes
+from monitoring.gate.commits import (
+    find_new,
+    find_newest,
+    find_range,
+    find_spread,
+    find_unmeasured_changes,
+)
 from monitoring.gate.errors import BadInputError
 
 
@@ -74,3 +80,15 @@ def test_changes_that_no_commit_has_are_named(repository):
     repository.write("scheduler_app/more.py", "")
     found = find_unmeasured_changes(repository.root)
     assert found == ["scheduler_app/__init__.py", "scheduler_app/more.py"]
+
+
+def test_ends_of_a_search_that_make_no_line_are_refused_with_the_remedy(repository):
+    first = repository.commit("package", scheduler_app="answer = 1")
+    second = repository.commit("change", scheduler_app="answer = 2")
+    alone = repository.git("commit-tree", "-m", "no parent", f"{first}^{{tree}}")
+    assert [commit.hash for commit in find_range(repository.root, first, second)] == [second]
+    with pytest.raises(BadInputError, match=f"the same commit, {first[:8]}; name two"):
+        find_range(repository.root, first, first)
+    for good, bad in ((second, first), (alone, second)):
+        with pytest.raises(BadInputError, match=r"GOOD is no ancestor of BAD: .*exchange them"):
+            find_range(repository.root, good, bad)
