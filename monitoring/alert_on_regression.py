@@ -23,7 +23,7 @@ from monitoring.alerts.sources import Source, read_folder
 from monitoring.alerts.summary import write_summary
 from monitoring.alerts.telling import preview, tell
 from monitoring.output import OutputFile, leave_terminal
-from monitoring.results import AlertState, ResultsError, read_alert_state
+from monitoring.results import AlertState, BrokenFileError, ResultsError, read_alert_state
 
 REGRESSED, WRONG_USE, NOT_SENT, UNDECIDED = 1, 2, 3, 4
 CONFIG = Path("benchmark_config.yaml")
@@ -112,7 +112,7 @@ def main(**options: Any) -> None:
 def _check(options: dict[str, Any]) -> int:
     thresholds = _choose_thresholds(options["threshold"], options["config"])
     channels = list(_build_channels(options))
-    state = read_alert_state(options["state"])
+    state = _read_state(options["state"])
     source = _read_source(options, state)
     comparisons = [one for pair in source.pairs for one in pair.compare(thresholds)]
     click.echo(write_summary(source, comparisons))
@@ -132,6 +132,14 @@ def _check(options: dict[str, Any]) -> int:
     if errors:
         return NOT_SENT
     return UNDECIDED if options["strict"] and not all(one.is_fine for one in comparisons) else 0
+
+
+def _read_state(path: Path) -> AlertState:
+    try:
+        return read_alert_state(path)
+    except BrokenFileError as error:
+        remedy = "name another with --state, or delete it and all is told anew"
+        raise BadInputError(f"{error}; {remedy}") from error
 
 
 def _choose_thresholds(threshold: float | None, config: Path | None) -> Thresholds:

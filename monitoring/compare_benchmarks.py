@@ -32,6 +32,7 @@ from monitoring.results import (
 FEWEST_RUNS = 2
 WRONG_USE, CANNOT_WRITE = 2, 3
 MOST_BARS = 20
+MORE = "; python -m benchmarks adds one"
 _TREND_HEAD = ("benchmark", "last", "change", "trend", "verdict")
 _EPILOG = (
     "\b\nExample:\n  python -m monitoring.compare_benchmarks --dir benchmark_results --last 7\n\n"
@@ -79,10 +80,12 @@ def main(
 def _compare(baseline_path: Path, current_path: Path, form: str) -> str:
     baseline, current = _read(baseline_path, "--baseline"), _read(current_path, "--current")
     if (obstacle := find_obstacle(baseline, current)) is not None:
-        raise BadInputError(f"undecided: {obstacle}")
+        raise BadInputError(f"undecided: {obstacle}; name two runs of one place")
     comparisons = compare_runs(baseline, current)
     if not comparisons:
-        raise BadInputError(f"{baseline_path} and {current_path} have no benchmark in common")
+        raise BadInputError(
+            f"{baseline_path} and {current_path} have no benchmark in common; name another run"
+        )
     table = Table("Comparison", HEAD, tuple(list_rows(comparisons)))
     notes = [
         *_list_missing(baseline, current),
@@ -105,13 +108,14 @@ def _show_trend(folder: Path, last: int, form: str) -> str:
         notes.append(f"{len(chosen) - len(runs)} runs of another machine or Python are left out")
     if len(runs) < FEWEST_RUNS:
         why = "".join(f"; {note}" for note in notes)
-        raise BadInputError(f"{folder}: undecided, {len(runs)} runs to compare, 2 needed{why}")
+        count = f"{len(runs)} runs to compare, {FEWEST_RUNS} needed"
+        raise BadInputError(f"{folder}: undecided, {count}{why}{MORE}")
     if len(chosen) < last:
         notes.append(f"{len(chosen)} runs are there, fewer than the {last} asked for")
     repeated = keep_repeated(runs)
     comparisons = compare_runs(find_first(repeated), find_newest(repeated))
     if not comparisons:
-        raise BadInputError(f"{folder}: undecided, no benchmark is in two of the last runs")
+        raise BadInputError(f"{folder}: undecided, no benchmark is in two of the last runs{MORE}")
     names = {key for run in runs for key in run.measurements}
     if alone := len(names) - len({one.key for one in comparisons}):
         notes.append(f"{alone} benchmarks are in only one of the runs and not shown")

@@ -40,11 +40,12 @@ def read_history(results_dir: Path, state: AlertState, reference: str = "") -> S
     for run in runs:
         places.setdefault(run.conditions.machine, []).append(run)
     if all(len(recorded) == 1 for recorded in places.values()):
-        raise BadInputError(f"{results_dir}: needs two commits on one machine")
+        raise BadInputError(f"{results_dir}: needs two commits on one machine; run make bench")
     source = _compare_with(reference, places) if reference else _compare_since(state, places)
     if not source.pairs and reference:
         what = f"a result of {reference} and of a later commit"
-        raise BadInputError(f"{results_dir}: needs {what} on one machine")
+        remedy = "name another commit with --baseline"
+        raise BadInputError(f"{results_dir}: needs {what} on one machine; {remedy}")
     return replace(source, broken=found.broken, notes=(*notes, *source.notes))
 
 

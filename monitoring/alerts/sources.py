@@ -69,9 +69,12 @@ def read_folder(folder: Path, baseline_path: Path) -> Source:
         raise BadInputError(
             f"{baseline_path}: {obstacle}; undecided, write a baseline on this machine"
         )
+    if not candidate.measurements:
+        raise BadInputError(f"{folder}: its results are empty; run python -m benchmarks")
     if not set(baseline.measurements) & set(candidate.measurements):
         reason = (
-            f"lacks all {len(candidate.measurements)} benchmarks of {folder}: nothing to compare"
+            f"lacks all {len(candidate.measurements)} benchmarks of {folder}: nothing to compare; "
+            "name another with --baseline, or write it anew"
         )
         raise BadInputError(f"{baseline_path}: {reason}")
     return Source((Pair(baseline, candidate),), found.broken, notes)

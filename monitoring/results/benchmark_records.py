@@ -129,8 +129,13 @@ def check_schema(data: dict[str, Any], path: Path) -> None:
         If the schema is newer than this program, or no number.
     """
     schema = data.get("schema", SCHEMA)
-    if not isinstance(schema, int) or schema > SCHEMA:
-        reason = f"its schema is {schema!r}, known here is {SCHEMA}; use a newer monitoring"
+    if type(schema) is not int or schema < 1:
+        raise BrokenFileError(path, f"its schema is {schema!r}, expected the number {SCHEMA}")
+    if schema > SCHEMA:
+        reason = (
+            f"its schema is {schema}, known here is {SCHEMA}; "
+            "take a newer commit of the project: git pull"
+        )
         raise BrokenFileError(path, reason)
 
 
@@ -150,7 +155,8 @@ def check_measurement(measurement: Measurement, name: str, path: Path) -> None:
         figures["value"] = measurement.value
     for field, figure in figures.items():
         if figure is not None and (figure < 0 or math.isinf(figure)):
-            raise BrokenFileError(path, f"{field} of {name} is {figure}; expected 0 or more")
+            reason = f"{field} of {name} is {figure}; expected 0 or more, and finite"
+            raise BrokenFileError(path, reason)
 
 
 def guess_kind(unit: str) -> str:

@@ -50,6 +50,22 @@ def test_samples_that_cannot_be_used_are_told_also_where_the_rest_is_fine(folder
     assert "1 of 13 samples of schedule_generation/small in the results" in result.output
 
 
+def test_a_broken_state_is_one_line_with_the_remedy_and_2(folder):
+    measure(folder, 1.0)
+    (folder / "state.json").write_text("{")
+    result = run("--state", "state.json")
+    assert result.exit_code == 2
+    assert len(result.output.strip().splitlines()) == 1
+    assert "name another with --state" in result.output
+
+
+def test_results_without_a_benchmark_are_not_laid_at_the_door_of_the_baseline(folder):
+    write(folder / "benchmark_results" / "latest.json", build_list({}))
+    result = run("--ci")
+    assert result.exit_code == 2
+    assert "benchmark_results: its results are empty; run python -m benchmarks" in result.output
+
+
 def test_a_state_without_a_name_is_refused(folder):
     measure(folder, 1.0)
     result = run("--state", "")

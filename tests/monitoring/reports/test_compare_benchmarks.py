@@ -108,7 +108,7 @@ def test_two_runs_of_different_places_are_undecided(folder, change):
         (["--dir", ".", "--last", "1"], "--last is 1"),
         (["--dir", ".", "--last", "-3"], "--last is -3"),
         (["--dir", "nowhere"], "no such folder"),
-        (["--dir", "."], "0 runs to compare"),
+        (["--dir", "."], "0 runs to compare, 2 needed; python -m benchmarks adds one"),
         ([], "--baseline and --current"),
         (["--baseline", "a.json"], "--baseline and --current"),
         (["--baseline", "a.json", "--current", "b.json"], "a.json"),
