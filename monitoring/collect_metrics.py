@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -103,9 +104,10 @@ def main(
     stopped = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
-    keep_sample = _choose_output(output, is_printed, form, round(max_mb * 1e6), keep)
     address, machine = os.environ.get("DATABASE_URL", ""), describe_machine().name
     collector = Collector(address, benchmarks, machine)
+    series = _Series(output, round(max_mb * 1e6), keep, collector)
+    keep_sample = _choose_output(output, is_printed, form, series)
     try:
         if continuous:
             collect_until_stopped(lambda: keep_sample(collector.take()), interval, stopped)
@@ -124,13 +126,26 @@ def main(
 
 
 def _choose_output(
-    output: Path, is_printed: bool, form: str, max_bytes: int, keep: int
+    output: Path, is_printed: bool, form: str, series: "_Series"
 ) -> Callable[[dict[str, Any]], None]:
     if form == "prometheus":
         return _PrometheusOutput(None if is_printed else output).write
     if is_printed:
         return lambda sample: click.echo(json.dumps(sample, indent=2, ensure_ascii=False))
-    return lambda sample: append_sample(output, sample, max_bytes=max_bytes, keep=keep)
+    return series.add
+
+
+@dataclass(frozen=True)
+class _Series:
+    path: Path
+    max_bytes: int
+    keep: int
+    collector: Collector
+
+    def add(self, sample: dict[str, Any]) -> None:
+        """Add a sample; what is rotated away in the end takes no benchmark's figures with it."""
+        if append_sample(self.path, sample, max_bytes=self.max_bytes, keep=self.keep):
+            self.collector.repeat_figures()
 
 
 class _PrometheusOutput:

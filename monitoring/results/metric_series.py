@@ -13,7 +13,7 @@ from typing import Any
 SCHEMA = 1
 
 
-def append_sample(path: Path, sample: dict[str, Any], *, max_bytes: int, keep: int) -> None:
+def append_sample(path: Path, sample: dict[str, Any], *, max_bytes: int, keep: int) -> bool:
     """
     Add a line to a series: whole, or not at all.
 
@@ -28,6 +28,11 @@ def append_sample(path: Path, sample: dict[str, Any], *, max_bytes: int, keep: i
     keep
         How many files are kept beside the newest, 0 or more; the oldest is deleted.
 
+    Returns
+    -------
+    bool
+        Whether a file was set aside, and this is the first line of a new one.
+
     Raises
     ------
     OSError
@@ -36,9 +41,11 @@ def append_sample(path: Path, sample: dict[str, Any], *, max_bytes: int, keep: i
     line = json.dumps(_without_nan(sample), ensure_ascii=False, allow_nan=False).encode() + b"\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path):
-        if path.exists() and path.stat().st_size + len(line) > max_bytes:
+        is_full = path.exists() and path.stat().st_size + len(line) > max_bytes
+        if is_full:
             _rotate(path, keep)
         _append(path, line)
+    return is_full
 
 
 def list_rotated(path: Path) -> list[Path]:

@@ -1,15 +1,18 @@
+import itertools
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from monitoring.gate.machine import describe_machine
 from monitoring.results import read_series
+from tests.monitoring.benchmark_files import build_list, write
 
 ROOT = Path(__file__).parents[3]
 
@@ -106,3 +109,21 @@ def test_the_prometheus_file_is_replaced(tmp_path):
         run(tmp_path, "--format", "prometheus", "--output", "metrics.prom")
     text = (tmp_path / "metrics.prom").read_text()
     assert text.count("# TYPE scheduler_cpu_percent gauge") == 1
+
+
+@pytest.mark.slow
+def test_the_newest_benchmark_figures_outlast_the_file_that_had_them_first(tmp_path):
+    entries = {"small": {"avg_duration_seconds": 1.5}}
+    write(tmp_path / "benchmark_results" / "latest.json", build_list(entries))
+    small = ("--max-mb", 0.01, "--keep", 1, "--output", "series.json")
+    command = build_command("--continuous", "--interval", 0.01, *small)
+    path, sizes = tmp_path / "series.json", []
+    with subprocess.Popen(command, cwd=tmp_path, env=build_environ()) as process:
+        while sum(after < before for before, after in itertools.pairwise(sizes)) < 3:
+            assert process.poll() is None
+            with suppress(FileNotFoundError):
+                sizes.append(path.stat().st_size)
+            time.sleep(0.01)
+        process.terminate()
+    samples = read_series(path).samples
+    assert any("figures" in sample.sections["benchmarks"] for sample in samples)
