@@ -73,6 +73,20 @@ def test_a_wider_floor_lets_a_smaller_change_pass():
     assert compare_samples(*sides, floor=0.2).verdict is Outcome.SAME
 
 
+@pytest.mark.parametrize(
+    ("kind", "ratio", "expected"),
+    [
+        (Kind.CLOCK, 1.45, Outcome.SAME),
+        (Kind.CLOCK, 1.55, Outcome.SLOWER),
+        (Kind.RATE, 0.55, Outcome.SAME),
+        (Kind.RATE, 0.45, Outcome.SLOWER),
+    ],
+)
+def test_the_floor_is_a_share_of_the_baseline(kind, ratio, expected):
+    verdict = compare_samples(*draw(ratio, rounds=30), kind=kind, floor=0.5)
+    assert verdict.verdict is expected
+
+
 def test_of_independent_samples_slower_is_what_mann_and_whitney_reject():
     random = np.random.default_rng(4)
     for _ in range(40):

@@ -13,7 +13,14 @@ MIRROR = {
     Outcome.UNDECIDED: Outcome.UNDECIDED,
 }
 SAMPLE = st.floats(0.5, 2.0) | st.sampled_from([0.99, 1.0, 1.001, 1.01, 1.05])
-ROUNDS = st.lists(st.tuples(SAMPLE, SAMPLE), min_size=1, max_size=16).map(np.array)
+CHANGE = st.just(1.0) | st.sampled_from([0.2, 0.9, 1.04, 1.5, 5.0])
+"""Of the candidate; chance alone hardly ever gives a verdict that is slower or faster."""
+ROUNDS = st.builds(
+    lambda rounds, change: np.array(rounds) * [1.0, change],
+    st.lists(st.tuples(SAMPLE, SAMPLE), min_size=1, max_size=16)
+    | st.lists(st.tuples(SAMPLE, SAMPLE), min_size=12, max_size=16),
+    CHANGE,
+)
 OPTIONS = st.fixed_dictionaries({"kind": st.sampled_from(Kind), "pairs": st.booleans()})
 
 
