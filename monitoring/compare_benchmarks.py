@@ -2,6 +2,7 @@
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from monitoring.results import (
 FEWEST_RUNS = 2
 WRONG_USE, CANNOT_WRITE = 2, 3
 MOST_BARS = 20
+COLUMNS = 80
 MORE = "; python -m benchmarks adds one"
 _TREND_HEAD = ("benchmark", "last", "change", "trend", "verdict")
 _EPILOG = (
@@ -152,18 +154,25 @@ def _write(
         labels = [run.label for run in runs]
         content = {"schema": 1, "runs": labels, "notes": list(notes), "comparisons": entries}
         return json.dumps(content, indent=1, allow_nan=False)
-    write = write_markdown_table if form == "markdown" else write_text_table
+    is_text = form == "text"
+    write, wrap = (write_text_table, _wrap) if is_text else (write_markdown_table, str)
     reasons = sorted({one.verdict.reason for one in comparisons if not one.verdict.certainty})
     return "\n".join(
         [
             f"{runs[0].label} to {runs[-1].label}, {len(runs)} runs",
-            *notes,
+            *map(wrap, notes),
             "",
             write(table),
             "",
-            *(f"undecided: {reason}" for reason in reasons),
+            *(wrap(f"undecided: {reason}") for reason in reasons),
             _count(comparisons),
         ]
+    )
+
+
+def _wrap(line: str) -> str:
+    return textwrap.fill(
+        line, COLUMNS, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
     )
 
 

@@ -141,3 +141,4 @@ def test_samples_that_cannot_be_used_are_told_also_where_the_rest_is_the_same(fo
         assert "0 slower, 0 undecided, 0 faster, 2 same" in result.output
         assert "1 of 13 samples of schedule_generation/small in the" in result.output
         assert "2 of 14 samples of schedule_generation/small in the" in result.output
+        assert max(map(len, result.output.splitlines())) <= 80
