@@ -30,7 +30,7 @@ def read_history(results_dir: Path, state: AlertState, reference: str = "") -> S
     Raises
     ------
     BadInputError
-        If there are no two commits of one machine.
+        If there are no two commits of one machine, or they have no benchmark in common.
     """
     if not results_dir.is_dir():
         raise BadInputError(f"{results_dir}: no such folder; name another with --asv")
@@ -46,6 +46,12 @@ def read_history(results_dir: Path, state: AlertState, reference: str = "") -> S
         what = f"a result of {reference} and of a later commit"
         remedy = "name another commit with --baseline"
         raise BadInputError(f"{results_dir}: needs {what} on one machine; {remedy}")
+    if source.pairs and not any(pair.has_common for pair in source.pairs):
+        broken = f" ({found.broken[0]})" if found.broken else ""
+        reason = (
+            f"no benchmark of the newest commits is in those before{broken}: nothing to compare"
+        )
+        raise BadInputError(f"{results_dir}: {reason}; run make bench")
     return replace(source, broken=found.broken, notes=(*notes, *source.notes))
 
 

@@ -41,6 +41,11 @@ class Pair:
         """What the baseline has and was not measured."""
         return [key for key in self.baseline.measurements if key not in self.candidate.measurements]
 
+    @property
+    def has_common(self) -> bool:
+        """Whether there is anything to compare."""
+        return not self.candidate.measurements.keys().isdisjoint(self.baseline.measurements)
+
     def compare(self, thresholds: Thresholds) -> tuple[Comparison, ...]:
         """Compare what both have."""
         found = compare_runs(self.baseline, self.candidate, thresholds, by_figures=True)

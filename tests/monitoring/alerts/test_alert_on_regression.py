@@ -427,3 +427,18 @@ class TestHistory:
         result = run("--ci", "--asv", tmp_path / "results")
         assert result.exit_code == 2
         assert "two commits" in result.output
+
+    @pytest.mark.parametrize("content", [None, "{"])
+    def test_without_the_list_of_benchmarks_nothing_is_called_fine(
+        self, tmp_path, monkeypatch, content
+    ):
+        monkeypatch.chdir(tmp_path)
+        for number, value in enumerate((100, 200)):
+            self.write_commit(tmp_path / "results", number, value)
+        listed = tmp_path / "results" / "benchmarks.json"
+        listed.unlink() if content is None else listed.write_text(content)
+        result = run("--ci", "--asv", tmp_path / "results")
+        assert result.exit_code == 2
+        assert "benchmarks.json" in result.output
+        assert len(result.output.strip().splitlines()) == 1
+        assert not (tmp_path / "metrics").exists()
