@@ -86,7 +86,26 @@ def test_another_machine_needs_permission(url):
     assert check_host(url, allow_remote=True) == url
 
 
-@pytest.mark.parametrize("url", ["", "127.0.0.1:8000", "ftp://localhost"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "127.0.0.1:8000",
+        "ftp://localhost",
+        "http://[::1",
+        "http://127.0.0.1:abc",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:0",
+        "http://127.0.0.1 :8000",
+        "http://127.0.0.1:8000?x=1",
+    ],
+)
 def test_what_is_no_address_is_refused(url):
     with pytest.raises(PlanError, match="no address"):
         check_host(url)
+
+
+def test_an_address_with_a_password_is_refused_without_showing_it():
+    with pytest.raises(PlanError, match="HOST has a name or a password") as refusal:
+        check_host("http://admin:secret@127.0.0.1:8000")
+    assert "secret" not in str(refusal.value)
