@@ -1,12 +1,12 @@
 """A scenario made shorter, or for other numbers of users; its limits stay."""
 
-import math
 from dataclasses import replace
 
 from load.plan.errors import PlanError
 from load.plan.scenario import Scenario, Stage
 
 MOST_USERS = 1_000_000
+MOST_SECONDS = 30 * 24 * 3600
 
 
 def adapt(
@@ -28,7 +28,7 @@ def adapt(
     users
         Of the busiest stage, 1 or more; the others keep their proportion. None for the file's.
     seconds
-        Of the whole run, above 0; the stages keep their proportion, however short they become.
+        Of the whole run, above 0 and at most 30 days; the stages keep their proportion, however short they become.
         None for the file's.
 
     Raises
@@ -52,8 +52,10 @@ def _check(scale: float, users: int | None, seconds: float | None) -> None:
         raise PlanError(f"SCALE is {scale:g}; choose above 0 and at most 10, such as 0.02")
     if users is not None and not 1 <= users <= MOST_USERS:
         raise PlanError(f"USERS is {users}; choose 1 to {MOST_USERS:,}")
-    if seconds is not None and not 0 < seconds < math.inf:
-        raise PlanError(f"DURATION is {seconds:g} s; choose more than 0, such as 90s, 10m or 2h")
+    if seconds is not None and not 0 < seconds <= MOST_SECONDS:
+        raise PlanError(
+            f"DURATION is {seconds:g} s; choose above 0 and at most 30 days, such as 90s, 10m or 2h"
+        )
     if seconds is not None and scale != 1:
         raise PlanError("SCALE and DURATION both set the time; leave one of them out")
 

@@ -1,5 +1,6 @@
 """Locust as a child process, which ends with this one and hears of its signals."""
 
+import math
 import os
 import signal
 import socket
@@ -32,7 +33,7 @@ def build_command(scenario: Scenario, order: Order, url: str) -> list[str]:
     if order.users is not None:
         command += ["--users", str(order.users)]
     if order.seconds is not None:
-        command += ["--run-time", f"{order.seconds:g}s"]
+        command += ["--run-time", f"{math.ceil(order.seconds)}s"]  # locust takes whole seconds
     if order.allow_remote:
         command += ["--allow-remote"]
     if order.expect_workers:

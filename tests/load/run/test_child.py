@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from load.run.child import ROOT, build_command
 from load.run.order import Order
 
@@ -23,6 +25,11 @@ def test_the_command_is_one_that_anybody_can_type():
 def test_users_and_time_are_passed_on():
     command = build(users=7, seconds=90.0)
     assert " ".join(command[-4:]) == "--users 7 --run-time 90s"
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(1.5, "2s"), (0.4, "1s"), (1_234_567.0, "1234567s")])
+def test_a_time_is_written_as_locust_reads_it(seconds, told):
+    assert build(seconds=seconds)[-1] == told
 
 
 def test_several_processes_are_locusts_own_on_a_port_that_another_run_has_not_taken():

@@ -41,6 +41,7 @@ def test_another_machine_is_allowed_on_request():
     [
         ({"users": 0}, "USERS is 0"),
         ({"seconds": -5.0}, "DURATION"),
+        ({"seconds": 1e25}, "at most 30 days"),
         ({"scale": 0.0}, "SCALE"),
         ({"scale": 0.5, "seconds": 60.0}, "leave one of them out"),
     ],
