@@ -2,8 +2,11 @@
 
 import argparse
 import os
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from load.plan import PlanError, list_scenarios
 from load.run.capacity import find_capacity
@@ -37,9 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments
         The command line; by default that of the process.
     """
-    parser = build_parser()
-    options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
+        options = build_parser().parse_args(arguments)
         if options.worker_of is not None:
             return run_worker(options.worker_of, options.processes)
         if not options.scenario:
@@ -54,6 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("load: stopped while no load was running")
         return INTERRUPTED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as the rest of the command does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise PlanError(f"{message}; what can be given: python -m load --help")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _find_action(name: str) -> Callable[[Order], int]:
@@ -80,7 +94,7 @@ def _read_order(options: argparse.Namespace) -> Order:
 
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser of the command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         "python -m load",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
@@ -100,7 +114,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add("--processes", type=int, default=1, metavar="N", help="that have the users (1)")
     add("--service-processes", type=int, default=1, metavar="N", help="that answer (1)")
-    add("--expect-workers", type=int, default=0, metavar="N", help="be the master of N workers")
+    add("--expect-workers", type=int, metavar="N", help="be the master of N workers")
     add("--worker-of", metavar="HOST", help="be a worker of the master there")
     add("--results", type=Path, default=Path("load_results"), help="folder of the records")
     return parser

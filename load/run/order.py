@@ -30,7 +30,7 @@ class Order:
     processes
         That have the users, 1 to 64.
     expect_workers
-        Processes to wait for that have them instead, on any machines; 0 for none.
+        Processes to wait for that have them instead, on any machines, 1 or more; None for none.
     service_processes
         That answer, of a service started here, 1 to 64.
     results
@@ -48,7 +48,7 @@ class Order:
     host: str = ""
     allow_remote: bool = False
     processes: int = 1
-    expect_workers: int = 0
+    expect_workers: int | None = None
     service_processes: int = 1
     results: Path = Path("load_results")
 
@@ -61,7 +61,7 @@ class Order:
             if not 1 <= number <= MOST_PROCESSES:
                 shown = name.upper()
                 raise PlanError(f"{shown} is {number}; choose 1 to {MOST_PROCESSES}")
-        if self.expect_workers < 0:
+        if self.expect_workers is not None and self.expect_workers < 1:
             raise PlanError(f"WORKERS is {self.expect_workers}; choose 1 or more")
 
     def plan(self, name: str) -> Scenario:

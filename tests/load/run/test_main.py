@@ -45,6 +45,7 @@ def list_verdicts(record):
         ((), "name a scenario"),
         (("paek",), "did you mean peak_load"),
         (("peak", "--users", 0), "USERS is 0"),
+        (("peak", "--users", "abc"), "argument --users: invalid int value: 'abc'"),
         (("peak", "--duration=-5m"), "DURATION is -300 s"),
         (("peak", "--host", "http://10.0.0.5:8000"), "ALLOW_REMOTE=1"),
         (("peak", "--processes", 0), "PROCESSES is 0"),
@@ -81,6 +82,20 @@ def test_a_master_that_cannot_start_has_not_failed_a_verdict(tmp_path):
         command = ("peak", "--host", url, "--results", tmp_path, "--expect-workers", 1)
         done = run_load(*command, LOCUST_MASTER_BIND_PORT=port)
     assert done.returncode == 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_the_service_starts_is_heard(number, tmp_path):
+    command = ["-m", "load", "peak", "--duration", "5s", "--results", str(tmp_path)]
+    process = subprocess.Popen(
+        [sys.executable, *command], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    with process:
+        process.stderr.readline()  # that the service starts
+        process.send_signal(number)
+        assert process.stderr.read() == "load: stopped while no load was running\n"
+    assert process.returncode == 130
 
 
 @pytest.mark.slow

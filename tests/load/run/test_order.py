@@ -24,7 +24,7 @@ def test_what_is_no_time_is_refused(text):
         ({"host": "localhost"}, "no address"),
         ({"processes": 0}, "PROCESSES is 0"),
         ({"service_processes": 65}, "SERVICE_PROCESSES is 65"),
-        ({"expect_workers": -1}, "WORKERS is -1"),
+        ({"expect_workers": 0}, "WORKERS is 0"),
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_starts(changes, said):
