@@ -162,10 +162,13 @@ push-results: ## Commit the recorded results, if any are new, and push
 	@git add .asv/results
 	@git diff --cached --quiet -- .asv/results || \
 	  git commit --quiet --no-verify --message "Record results" -- .asv/results
-	@git fetch --quiet origin "$$(git branch --show-current)"
+	@git fetch --quiet origin "$$(git branch --show-current)" || { \
+	  echo "push-results: nothing is pushed, see above; the results are committed here" >&2; exit 2; }
 	@if test -z "$$(git log --format=%h FETCH_HEAD..HEAD -- .asv/results)"; then \
 	  echo "push-results: nothing is new"; exit 0; fi; \
-	  { git merge-base --is-ancestor FETCH_HEAD HEAD || git rebase --quiet FETCH_HEAD; } && \
+	  git merge-base --is-ancestor FETCH_HEAD HEAD || git rebase --quiet FETCH_HEAD >/dev/null 2>&1 || { \
+	  git rebase --abort 2>/dev/null; echo "push-results: nothing is pushed, the results are committed" \
+	    "here; settle it with what origin has: git rebase $$(git rev-parse --short FETCH_HEAD)" >&2; exit 1; }; \
 	  git push --quiet origin HEAD && echo "push-results: pushed"
 
 dist: $(READY) ## Build what a release has, into dist/

@@ -90,3 +90,31 @@ def test_results_are_added_to_what_others_pushed_meanwhile(laptop, tmp_path):
         "meanwhile",
         "first",
     ]
+
+
+def test_results_that_contradict_what_others_pushed_stay_committed_and_nothing_is_half_done(
+    laptop, tmp_path
+):
+    record = ".asv/results/machine/record.json"
+    laptop.git("clone", "--quiet", "--bare", str(laptop.root), str(tmp_path / "origin.git"))
+    laptop.git("remote", "add", "origin", str(tmp_path / "origin.git"))
+    laptop.git("clone", "--quiet", str(tmp_path / "origin.git"), str(tmp_path / "other"))
+    other = SmallRepository(tmp_path / "other", laptop.environ)
+    other.write(record, "{1}")
+    other.commit("theirs")
+    other.git("push", "--quiet", "origin", "main")
+    laptop.write(record, "{2}")
+    for _ in range(2):
+        done = make(laptop, "push-results")
+        assert "push-results: nothing is pushed, the results are committed here" in done.stderr
+        assert "hint" not in done.stderr
+        assert laptop.git("status", "--porcelain", "--branch") == "## main"
+        assert laptop.git("show", f"main:{record}") == "{2}"
+
+
+def test_where_results_cannot_be_pushed_to_they_stay_committed(laptop, tmp_path):
+    laptop.git("remote", "add", "origin", str(tmp_path / "nowhere.git"))
+    laptop.write(".asv/results/machine/record.json", "{}")
+    done = make(laptop, "push-results")
+    assert "push-results: nothing is pushed, see above" in done.stderr
+    assert laptop.git("log", "-1", "--format=%s") == "Record results"
