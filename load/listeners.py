@@ -17,7 +17,7 @@ from load.conducting.conductor import Conductor
 from load.conducting.messages import USAGE, refuse
 from load.conducting.options import Options, add_options, read_options
 from load.conducting.sending import Sender
-from load.plan import PlanError, check_host
+from load.plan import PlanError, check_host, make_results
 from load.shape import PlannedShape
 
 STOP_SECONDS = 25
@@ -66,7 +66,7 @@ def _read(name: str, environment: Environment) -> Options:
         options = read_options(name, parsed)
         if not isinstance(environment.runner, WorkerRunner):
             environment.host = check_host(environment.host or "", allow_remote=options.allow_remote)
-            options.make_results()
+            make_results(options.results)
     except PlanError as error:
         refuse(f"load: {error}", USAGE)
     return options

@@ -2,12 +2,11 @@
 
 import argparse
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from load.plan import PlanError, Scenario, adapt, find_scenario
+from load.plan import Scenario, adapt, find_scenario
 
 ADMIN = "admin@program.example"
 PASSWORD = "residency-demo"  # of the accounts that `scheduler seed --users` makes
@@ -34,22 +33,6 @@ class Options:
     allow_remote: bool
     admin: str
     password: str
-
-    def make_results(self) -> None:
-        """Make the folder of the records.
-
-        Raises
-        ------
-        PlanError
-            If nothing can be written there.
-        """
-        try:
-            self.results.mkdir(parents=True, exist_ok=True)
-            tempfile.TemporaryFile(dir=self.results).close()
-        except OSError as error:
-            raise PlanError(
-                f"{self.results}: {error.strerror}; name another folder with --results"
-            ) from None
 
 
 def add_options(parser: Any) -> None:

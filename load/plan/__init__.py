@@ -5,6 +5,7 @@ from load.plan.errors import PlanError
 from load.plan.hosts import check_host
 from load.plan.reading import Level, find_scenario, list_scenarios, read_levels
 from load.plan.requests_needed import DOUBT, count_needed
+from load.plan.results import make_results
 from load.plan.scenario import SHARES, SLOPE_SECONDS, Criterion, Scenario, Stage
 from load.plan.targets import find_target
 
@@ -24,5 +25,6 @@ __all__ = [
     "find_scenario",
     "find_target",
     "list_scenarios",
+    "make_results",
     "read_levels",
 ]

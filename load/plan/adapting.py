@@ -28,8 +28,8 @@ def adapt(
     users
         Of the busiest stage, 1 or more; the others keep their proportion. None for the file's.
     seconds
-        Of the whole run, above 0 and at most 30 days; the stages keep their proportion, however short they become.
-        None for the file's.
+        Of the whole run, above 0 and at most 30 days; the stages keep their proportion, however
+        short they become. None for the file's.
 
     Raises
     ------

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from load.plan import check_host
+from load.plan import check_host, make_results
 from load.run.order import Order
 from load.service.errors import ServiceStartError
 from load.service.ready import find_fault
@@ -37,6 +37,8 @@ def targeted(order: Order, *, has_rate_limits: bool) -> Iterator[Target]:
 
     Raises
     ------
+    PlanError
+        If nothing can be recorded.
     ServiceStartError
         If it does not answer, or cannot be started.
     """
@@ -46,6 +48,7 @@ def targeted(order: Order, *, has_rate_limits: bool) -> Iterator[Target]:
             raise ServiceStartError(fault)
         yield Target(url)
         return
+    make_results(order.results)
     say("load: starting database, API and worker; this takes some 15 seconds")
     with running(processes=order.service_processes, has_rate_limits=has_rate_limits) as service:
         yield Target(
