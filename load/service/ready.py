@@ -1,10 +1,12 @@
 """Whether a service can be used."""
 
+from http import HTTPStatus
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 ANSWER_SECONDS = 4.0
+START = "start the service with: make serve, or leave HOST out"
 
 
 def find_fault(url: str) -> str:
@@ -20,9 +22,11 @@ def find_fault(url: str) -> str:
         with urlopen(f"{url}/ready", timeout=ANSWER_SECONDS):
             return ""
     except HTTPError as error:
-        return f"{url}/ready answers {error.code}; see there what it lacks"
+        if error.code == HTTPStatus.SERVICE_UNAVAILABLE:
+            return f"{url}/ready answers 503; see there what it lacks"
+        return f"{url}/ready answers {error.code}, as no scheduler does; {START}"
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
         is_refused = isinstance(reason, ConnectionRefusedError)
         what = "Connection refused" if is_refused else str(reason).strip()
-        return f"{url}: {what}; start the service with: make serve, or leave HOST out"
+        return f"{url}: {what}; {START}"
