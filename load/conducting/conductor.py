@@ -201,11 +201,13 @@ class Conductor:
 
     def finish(self, **_: Any) -> None:
         """Judge, record and tell; once."""
-        if self.totals is None and not self.shape.gives_up:
-            self.environment.process_exit_code = INTERRUPTED  # while users signed in
-        if self._is_over or self.totals is None:
+        if self._is_over:
             return
         self._is_over = True
+        if self.totals is None:
+            if not self.shape.gives_up:
+                self._end_before_start()
+            return
         self.environment.process_exit_code = INVALID  # until all is told and recorded
         self.progress.clear()
         reading = self._sampler.read(self.totals.zero)
@@ -232,6 +234,11 @@ class Conductor:
             say(f"load: the record or its page cannot be written: {error}")
             return
         self.environment.process_exit_code = find_exit_code(record)
+
+    def _end_before_start(self) -> None:
+        self.progress.clear()
+        self.environment.process_exit_code = INTERRUPTED
+        say("load: stopped while users signed in; nothing was measured")
 
     def _find_faults(
         self, evidence: Evidence, verdicts: Sequence[LoadVerdict], reading: Reading

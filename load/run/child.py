@@ -16,7 +16,7 @@ from benchmarks.service import end_with_parent
 from load.plan import Scenario
 from load.run.exit_codes import CODES, FAILED, INTERRUPTED, INVALID, PASSED
 from load.run.order import Order
-from load.run.service import Target
+from load.run.service import Target, say
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,7 +107,11 @@ def run_locust(
         code = process.wait()
     if is_stopped.is_set():
         return INTERRUPTED
-    return code if code in CODES else INVALID
+    if code not in CODES:
+        how = signal.strsignal(-code) if code < 0 else f"exit code {code}"
+        say(f"load: locust broke off ({how}); what it measured is lost, run it again")
+        return INVALID
+    return code
 
 
 def _prepare() -> None:
