@@ -49,7 +49,9 @@ def list_verdicts(record):
         (("peak", "--duration=-5m"), "DURATION is -300 s"),
         (("peak", "--host", "http://10.0.0.5:8000"), "ALLOW_REMOTE=1"),
         (("peak", "--processes", 0), "PROCESSES is 0"),
+        (("peak", "--results", __file__), "name another folder with --results"),
         (("--worker-of", ""), "MASTER is ''"),
+        (("--worker-of", "127.0.0.1:99999"), "MASTER is '127.0.0.1:99999'"),
     ],
 )
 def test_bad_input_is_refused_in_one_line(arguments, said):
@@ -114,6 +116,26 @@ def test_ctrl_c_while_locust_starts_ends_all_scenarios(tmp_path):
     assert process.returncode == 130
     assert said.count("interrupted") == 1
     assert "not valid" not in said
+
+
+@pytest.mark.slow
+def test_a_locust_that_is_killed_is_named_as_the_reason(tmp_path):
+    with serving(lambda _: PAGE) as url:
+        command = ["-m", "load", "peak", "--host", url, "--results", str(tmp_path)]
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        with process:
+            while not (children := psutil.Process(process.pid).children()):
+                time.sleep(0.05)
+            children[0].kill()
+            said = process.stderr.read()
+    assert process.returncode == 3
+    assert said == "load: locust broke off (Killed); what it measured is lost, run it again\n"
 
 
 @pytest.mark.slow
