@@ -14,7 +14,7 @@ from locust.runners import MasterRunner, WorkerRunner
 from benchmarks.service import end_with_parent
 from load.attacks import Attack
 from load.conducting.conductor import Conductor
-from load.conducting.messages import USAGE, refuse
+from load.conducting.messages import INTERRUPTED, USAGE, refuse, say
 from load.conducting.options import Options, add_options, read_options
 from load.conducting.sending import Sender
 from load.plan import PlanError, check_host, make_results
@@ -52,12 +52,24 @@ def _set_up(name: str, attempts: tuple[Any, ...], environment: Environment, **_:
         # Locust waits in this greenlet. By Python's own handler the exception would be raised in
         # whichever runs; and of SIGTERM, which is to leave a record too, it hears after the run.
         for number in (signal.SIGINT, signal.SIGTERM):
-            gevent.signal_handler(number, gevent.kill, gevent.getcurrent(), KeyboardInterrupt)
+            gevent.signal_handler(number, _break_off, runner, gevent.getcurrent())
         attack = Attack(options.scenario, attempts) if attempts else None
         conductor = _conduct(environment, options, attack)
         if not isinstance(runner, MasterRunner):
             conductor.collect_from(sender)
         conductor.introduce()
+        if isinstance(runner, MasterRunner) and not environment.parsed_options.processes:
+            count = environment.parsed_options.expect_workers
+            say(f"load: waiting for {count} workers; there: make load-worker MASTER=this-machine")
+
+
+def _break_off(runner: Any, waiting: Any) -> None:
+    if runner.shape_greenlet is not None:
+        gevent.kill(waiting, KeyboardInterrupt)
+        return
+    say("load: stopped before the load began")
+    runner.quit()  # or workers that have come would wait for ever
+    gevent.kill(waiting, SystemExit(INTERRUPTED))
 
 
 def _read(name: str, environment: Environment) -> Options:

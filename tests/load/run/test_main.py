@@ -119,6 +119,32 @@ def test_ctrl_c_while_locust_starts_ends_all_scenarios(tmp_path):
 
 
 @pytest.mark.slow
+def test_ctrl_c_while_a_master_waits_ends_it_and_the_worker_that_has_come(tmp_path):
+    port = find_free_port()
+    worker = [sys.executable, "-m", "load", "--worker-of", f"127.0.0.1:{port}"]
+    with serving(lambda _: PAGE) as url:
+        command = ["-m", "load", "peak", "--host", url, "--results", str(tmp_path)]
+        master = subprocess.Popen(
+            [sys.executable, *command, "--expect-workers", "2"],
+            cwd=ROOT,
+            env={**os.environ, "LOCUST_MASTER_BIND_PORT": str(port)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        with master:
+            assert "waiting for 2 workers" in master.stderr.readline()
+            came = subprocess.Popen(worker, cwd=ROOT, stderr=subprocess.DEVNULL)
+            time.sleep(5)
+            master.send_signal(signal.SIGINT)
+            said = master.stderr.read()
+    assert master.returncode == 130
+    assert said.splitlines()[-1] == "load: stopped before the load began"
+    assert "Traceback" not in said
+    assert came.wait(20) is not None
+
+
+@pytest.mark.slow
 def test_a_locust_that_is_killed_is_named_as_the_reason(tmp_path):
     with serving(lambda _: PAGE) as url:
         command = ["-m", "load", "peak", "--host", url, "--results", str(tmp_path)]
