@@ -25,7 +25,7 @@ SUBJECTS = {
 """The quick benchmarks that a change of a folder can move."""
 
 
-def check_staged(root: Path) -> int:
+def check_staged(root: Path, most_seconds: float = 60) -> int:
     """
     Check the files that are about to be committed.
 
@@ -33,6 +33,8 @@ def check_staged(root: Path) -> int:
     ----------
     root
         The repository.
+    most_seconds
+        For each check, above 0; one that takes longer stops the commit too.
 
     Returns
     -------
@@ -42,14 +44,24 @@ def check_staged(root: Path) -> int:
     files = run_git(root, "diff", "--cached", "--name-only", "--diff-filter=ACMR").splitlines()
     sources = [name for name in files if name.endswith((".py", ".pyi"))]
     for command in _list_commands(sources, find_subjects(files)):
-        if subprocess.run([sys.executable, "-m", *command], cwd=root, check=False).returncode:
+        if fault := _find_fault(root, command, most_seconds):
             click.echo(
-                f"pre-commit: stopped by `python -m {' '.join(command)}`, see above; mend it, "
+                f"pre-commit: stopped by `python -m {' '.join(command)}`, {fault}; mend it, "
                 "or go without: git commit --no-verify",
                 err=True,
             )
             return 1
     return 0
+
+
+def _find_fault(root: Path, command: Sequence[str], most_seconds: float) -> str:
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", *command], cwd=root, check=False, timeout=most_seconds
+        )
+    except subprocess.TimeoutExpired:
+        return f"which has taken over {most_seconds:g} s"
+    return "see above" if done.returncode else ""
 
 
 def find_subjects(files: Sequence[str]) -> list[str]:

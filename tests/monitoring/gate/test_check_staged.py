@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from monitoring.gate.check_staged import SUBJECTS, find_subjects
+from monitoring.gate.check_staged import SUBJECTS, check_staged, find_subjects
 
 ROOT = Path(__file__).parents[3]
 HOOK = ROOT / ".githooks" / "pre-commit"
@@ -31,6 +31,15 @@ def test_the_hook_stops_what_lint_refuses_and_says_how_to_go_without(repository)
     repository.write("tool.py", '"""A tool."""\n')
     repository.git("add", "tool.py")
     assert repository.gate("check_staged").returncode == 0
+
+
+def test_a_check_that_takes_too_long_stops_the_commit_and_is_named(repository, capsys):
+    repository.commit("first")
+    repository.write("tool.py", '"""A tool."""\n')
+    repository.git("add", "tool.py")
+    assert check_staged(repository.root, most_seconds=0.001) == 1
+    said = capsys.readouterr().err
+    assert "`python -m ruff check tool.py`, which has taken over 0.001 s; mend it" in said
 
 
 def test_the_hook_is_a_script_that_git_can_run():
