@@ -155,7 +155,10 @@ def _list_commits(root: Path, revisions: str) -> list[Commit]:
             "--", *MEASURED_PATHS,
         ).splitlines()  # fmt: skip
     except GitError as error:
-        raise BadInputError(f"Cannot list the commits of {revisions!r}: {error}") from error
+        raise BadInputError(
+            f"Cannot list the commits of {revisions!r}: {error}. "
+            "`git log` and `git branch --all` list what there is."
+        ) from error
     commits = [Commit(*line.split(" ", 1)) for line in lines]
     return _keep_buildable(root, commits)
 

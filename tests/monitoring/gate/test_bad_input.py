@@ -20,6 +20,7 @@ def packaged(repository):
         (["backfill", "--range", "HEAD", "--steps", "0"], "STEPS is '0'"),
         (["backfill"], "RANGE is missing"),
         (["backfill", "--range", "none..HEAD"], "'none..HEAD'"),
+        (["backfill", "--range", "none..HEAD"], "`git branch --all`"),
         (["backfill", "--range", "HEAD..HEAD"], "'HEAD..HEAD'"),
         (["continuous", "--base", "none"], "Unknown revision 'none'"),
         (["continuous", "--head", "none"], "Unknown revision 'none'"),
