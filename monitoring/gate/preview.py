@@ -34,9 +34,9 @@ def preview(root: Path, port: str) -> int:
     """
     config = read_config(root)
     site = config.folder("html_dir")
-    if not (site / "index.html").exists():
-        publish_site(config, config.folder("results_dir"))
     with _open_server(site, parse_count("PORT", port)) as server:
+        if not (site / "index.html").exists():
+            publish_site(config, config.folder("results_dir"))
         click.echo(f"Open http://{HOST}:{server.server_port}/ (Ctrl-C ends it)")
         try:
             server.serve_forever()

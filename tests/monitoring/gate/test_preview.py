@@ -46,6 +46,13 @@ def test_the_site_is_served_until_it_is_interrupted(site):
         assert process.wait(timeout=30) == 0
 
 
+def test_a_port_that_is_taken_is_named_before_a_site_is_built(site):
+    (site / ".asv" / "html" / "index.html").unlink()  # and there is no result to build one from
+    taken = pytest.raises(BadInputError, match="is taken")
+    with socket.create_server(("127.0.0.1", 0)) as other, taken:
+        preview(site, str(other.getsockname()[1]))
+
+
 def test_a_port_that_is_taken_is_named_with_another_to_try(site):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
