@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 from monitoring.checks import State, check_machine
+from monitoring.checks.noise import check_noise
 from monitoring.checks.programs import check_programs
 
 
@@ -32,6 +33,17 @@ def test_without_git_nothing_works_and_without_valgrind_something_does_not(monke
     assert states["git"] is State.MISSING
     assert states["valgrind"] is states["browser"] is State.LIMITED
     assert states["Python"] is State.OK
+
+
+def test_a_machine_whose_processors_are_busy_is_not_well():
+    spin = [sys.executable, "-c", "while True: pass"]
+    others = [subprocess.Popen(spin) for _ in range(os.cpu_count())]
+    try:
+        assert states_of(check_noise())["noise"] is State.LIMITED
+    finally:
+        for each in others:
+            each.kill()
+            each.wait()
 
 
 def test_a_server_that_does_not_answer_ends_with_1_and_no_trace():
