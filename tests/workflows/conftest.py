@@ -1,18 +1,10 @@
-import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.monitoring.gate.small_repository import (
-    FAST_SUITE,
-    PROJECT_ROOT,
-    SmallRepository,
-    build_environ,
-    link_packages,
-    start_repository,
-)
+from tests.monitoring.gate.small_repository import SmallRepository
+from tests.workflows.clones import equip, start_author
 from tests.workflows.runner import Runner
 
 VALUES = {
@@ -85,29 +77,10 @@ class Remote:
         return Runner(check_out, folder, environ, VALUES, IS_TESTED_ELSEWHERE).run(workflow)
 
 
-def equip(clone: Path) -> None:
-    """Give a clone an environment that is set up: ours, under a stamp of its own."""
-    (clone / ".venv").mkdir()
-    for path in (PROJECT_ROOT / ".venv").iterdir():
-        if path.name != ".stamp":
-            (clone / ".venv" / path.name).symlink_to(path)
-    (clone / ".venv" / ".stamp").touch()
-
-
 @pytest.fixture
 def remote(tmp_path: Path) -> Remote:
     """A repository of one commit, with the project's Makefile and nothing measured."""
-    packages, home, bare = (tmp_path / name for name in ("packages", "home", "origin.git"))
-    packages.mkdir()
-    home.mkdir()
-    link_packages(packages)
-    author = start_repository(tmp_path / "author", build_environ(home, packages), FAST_SUITE)
-    for name in ("Makefile", ".gitignore", "requirements/dev.txt", "benchmark_config.yaml"):
-        (author.root / name).parent.mkdir(exist_ok=True)
-        shutil.copy(PROJECT_ROOT / name, author.root / name)
-    settings = json.loads((author.root / "asv.conf.json").read_text())
-    settings["plugins"].append(".monitoring.dashboard")
-    author.write("asv.conf.json", json.dumps(settings))
+    author, bare = start_author(tmp_path), tmp_path / "origin.git"
     author.git("init", "--quiet", "--bare", "--initial-branch", "main", str(bare))
     remote = Remote(author, bare)
     remote.commit_answer(1)

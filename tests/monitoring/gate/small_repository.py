@@ -133,13 +133,7 @@ def start_repository(root: Path, environ: dict[str, str], suite: str) -> SmallRe
     root.mkdir()
     repository = SmallRepository(root, environ)
     repository.git("init", "--quiet", "--initial-branch", "main")
-    settings = json.loads((PROJECT_ROOT / "asv.conf.json").read_text()) | {
-        "plugins": [".monitoring.gate.asv_plugin", ".offline_plugin"],
-        "install_command": [
-            "in-dir={env_dir} python -m pip install --no-deps --force-reinstall {wheel_file}"
-        ],
-    }
-    repository.write("asv.conf.json", json.dumps(settings))
+    set_offline(repository, plugins=[".monitoring.gate.asv_plugin"])
     repository.write("offline_plugin.py", OFFLINE_PLUGIN)
     repository.write("benchmarks/__init__.py", "")
     repository.write("benchmarks/small_bench.py", suite)
@@ -147,3 +141,13 @@ def start_repository(root: Path, environ: dict[str, str], suite: str) -> SmallRe
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         repository.write(name, (PROJECT_ROOT / name).read_text())
     return repository
+
+
+def set_offline(repository: SmallRepository, plugins: list[str] | None = None) -> None:
+    """Write the project's configuration, of which a build asks no network for packages."""
+    settings = json.loads((PROJECT_ROOT / "asv.conf.json").read_text())
+    settings["plugins"] = [*(plugins or settings["plugins"]), ".offline_plugin"]
+    settings["install_command"] = [
+        "in-dir={env_dir} python -m pip install --no-deps --force-reinstall {wheel_file}"
+    ]
+    repository.write("asv.conf.json", json.dumps(settings))
