@@ -1,66 +1,82 @@
 import re
 import shlex
 import subprocess
-import sys
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from itertools import chain
 
 import pytest
 
-pytestmark = pytest.mark.slow
+from tests.docs.elsewhere import IS_NOT_RUN, IS_RUN_ELSEWHERE
+from tests.docs.shown import ROOT, find_commands, list_commands
+from tests.docs.stories import history, service, terminal, tutorial
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-FENCED = re.compile(r"^```(?:sh)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
-INLINE = re.compile(r"`((?:make|scheduler|python -m) [a-z][^`\n]*)`")
-VARIABLE = re.compile(r"([A-Z_]+)=")
-NAMES = ("make", "scheduler", "python")
-
-
-def find_commands(text):
-    shown = [line for block in FENCED.findall(text) for line in block.splitlines()]
-    for line in (*shown, *INLINE.findall(text)):
-        words = shlex.split(line, comments=True) if line.startswith(NAMES) else []
-        if words[:1] and words[0] in NAMES and "…" not in line and "<" not in line:
-            yield tuple(words)
+STORIES = (tutorial, terminal, service, history)
+TYPED = {step.command for step in chain.from_iterable(story.STEPS for story in STORIES)}
+WHAT_TO_DO = (
+    "No test runs it: add it as a Step to a story of tests/docs/stories, or name the test that "
+    "runs the same thing in IS_RUN_ELSEWHERE of tests/docs/elsewhere.py."
+)
 
 
-COMMANDS = sorted({command for page in PAGES for command in find_commands(page.read_text())})
+@pytest.mark.parametrize("command", list_commands())
+def test_each_command_that_a_page_shows_is_run_by_a_test(command):
+    assert command in {*TYPED, *IS_RUN_ELSEWHERE, *IS_NOT_RUN}, f"{command}\n{WHAT_TO_DO}"
 
 
-@cache
-def read_help(*command):
-    bin_dir = Path(sys.executable).parent
-    start = [sys.executable] if command[0] == "python" else [bin_dir / command[0]]
-    asked = [*start, *command[1:], "--help"]
-    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def test_a_command_is_accounted_for_once():
+    assert TYPED.isdisjoint({*IS_RUN_ELSEWHERE, *IS_NOT_RUN})
+    assert IS_RUN_ELSEWHERE.keys().isdisjoint(IS_NOT_RUN)
 
 
-def find_command_words(words):
-    """`python -m module`, or `scheduler` with its subcommands."""
-    if words[0] == "python":
-        return words[:3]
-    depth = 3 if words[1:2] == ("user",) else 2
-    return tuple(word for word in words[:depth] if not word.startswith("-"))
+def test_nothing_is_typed_or_excused_that_no_page_shows():
+    assert {*TYPED, *IS_RUN_ELSEWHERE, *IS_NOT_RUN} - {*list_commands()} == set()
 
 
-@pytest.mark.parametrize("words", [c for c in COMMANDS if c[0] == "make"], ids=" ".join)
-def test_make_knows_each_target_and_variable_that_is_shown(words):
+@pytest.mark.parametrize("named", sorted(set(IS_RUN_ELSEWHERE.values())))
+def test_what_runs_a_command_elsewhere_is_there(named):
+    path, _, name = named.partition("::")
+    assert re.search(rf"^def {name}\(", (ROOT / path).read_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "command", [each for each in (*IS_RUN_ELSEWHERE, *IS_NOT_RUN) if each.startswith("make ")]
+)
+def test_make_knows_the_target_and_the_variables_of_what_is_not_typed(command):
+    words = shlex.split(command)
     done = subprocess.run(["make", "-n", *words[1:]], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     makefile = (ROOT / "Makefile").read_text()
-    named = [match.group(1) for word in words if (match := VARIABLE.match(word))]
-    assert [name for name in named if not re.search(rf"\b{name}\b", makefile)] == []
+    variables = [word.partition("=")[0] for word in words[2:]]
+    assert [name for name in variables if not re.search(rf"\b{name}\b", makefile)] == []
 
 
-@pytest.mark.parametrize("words", [c for c in COMMANDS if c[0] != "make"], ids=" ".join)
-def test_each_command_knows_the_options_it_is_shown_with(words):
-    options = [word.partition("=")[0] for word in words if word.startswith("--")]
-    if words[0] == "python" and not options:  # what takes no options might begin its work
-        assert find_spec(words[2])
-    else:
-        printed = read_help(*find_command_words(words))
-        assert [name for name in options if name != "--help" and name not in printed] == []
+@pytest.mark.parametrize("reason", IS_NOT_RUN.values())
+def test_a_command_that_is_not_run_has_its_reason_in_a_sentence(reason):
+    assert re.fullmatch(r"It .+\.", reason)
+
+
+def test_commands_are_found_in_terminals_and_in_sentences_and_nowhere_else():
+    page = """
+Take `make gate` or `asv run`, not `BUDGET=30m` or `make …`.
+
+```sh
+make bench QUICK=1   # a remark
+python -m benchmarks \\
+  --list
+curl -s http://127.0.0.1:8000/ready
+```
+
+```python
+make = 1
+```
+
+```
+git switch main
+```
+"""
+    assert list(find_commands(page)) == [
+        "make bench QUICK=1",
+        "python -m benchmarks --list",
+        "git switch main",
+        "make gate",
+        "asv run",
+    ]
