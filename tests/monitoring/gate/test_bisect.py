@@ -50,6 +50,13 @@ def test_a_count_leads_to_its_commit_past_one_that_does_not_build(planted):
     assert result["measured"] <= 5
 
 
+def test_where_a_count_tells_nothing_is_timed(planted):
+    done = search(planted, "time_work|track_count..b")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "time_work: " not in done.stdout
+    assert "Round 2" not in done.stdout
+
+
 def test_a_killed_search_goes_on_where_it_was(planted):
     command = [sys.executable, "-m", "monitoring.gate.bisection", "--bench", "track_count..b"]
     with subprocess.Popen(
