@@ -19,7 +19,7 @@ CONNECT_SECONDS = 5
 RECYCLE_SECONDS = 1800
 
 
-def open_database(url: str | None = None, *, pool_size: int = 5, max_overflow: int = 15) -> Engine:
+def open_database(url: str | None = None, *, pool_size: int = 20) -> Engine:
     """Connect to a PostgreSQL.
 
     Parameters
@@ -27,9 +27,8 @@ def open_database(url: str | None = None, *, pool_size: int = 5, max_overflow: i
     url
         Its address; by default ``DATABASE_URL``, or else the embedded server, started on demand.
     pool_size
-        Connections that stay open, at least 1.
-    max_overflow
-        Further connections while all of those are at work, at least 0.
+        Connections at most, at least 1. They are made as work needs them, and stay open: to make
+        one takes the server longer than most requests.
 
     Raises
     ------
@@ -37,7 +36,7 @@ def open_database(url: str | None = None, *, pool_size: int = 5, max_overflow: i
         If it cannot be reached, refuses the user or the database, or is older than PostgreSQL 14.
     """
     target = parse_address(url or os.environ.get("DATABASE_URL") or _start_default())
-    engine = build_engine(target, pool_size, max_overflow)
+    engine = build_engine(target, pool_size)
     try:
         with engine.connect() as connection:
             check_version(target, connection.dialect.server_version_info or (0,))
@@ -90,13 +89,13 @@ def parse_address(address: str) -> URL:
     return url
 
 
-def build_engine(url: URL, pool_size: int, max_overflow: int) -> Engine:
+def build_engine(url: URL, pool_size: int) -> Engine:
     """Build an engine that has not connected yet."""
     defaults = {"connect_timeout": CONNECT_SECONDS, "application_name": "scheduler"}
     engine = create_engine(
         url,
         pool_size=pool_size,
-        max_overflow=max_overflow,
+        max_overflow=0,  # further ones would be closed as soon as they are given back
         pool_recycle=RECYCLE_SECONDS,
         connect_args={key: value for key, value in defaults.items() if key not in url.query},
         hide_parameters=True,  # they hold names, hashes and tokens, which no log should

@@ -1,11 +1,14 @@
 import os
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.pool import NullPool
 
+from scheduler_app.api.app import THREADS as AT_ONCE
 from scheduler_app.store import DatabaseConnectionError, open_database, transaction
 from scheduler_app.store.failures import check_version
 
@@ -116,9 +119,25 @@ def test_the_server_sees_who_is_connected(engine):
 
 
 def test_the_size_of_the_pool_can_be_chosen(server):
-    engine = open_database(server, pool_size=2, max_overflow=0)
+    engine = open_database(server, pool_size=2)
     assert engine.pool.size() == 2
     engine.dispose()
+
+
+def test_work_of_many_at_once_leaves_its_connections_to_the_next(engine):
+    made = []
+    event.listen(engine, "connect", lambda *seen: made.append(seen))
+    together = threading.Barrier(AT_ONCE)
+
+    def work(_):
+        with engine.connect() as connection:
+            together.wait(timeout=30)
+            return connection.scalar(text("SELECT 1"))
+
+    for _ in range(3):
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            assert list(pool.map(work, range(AT_ONCE))) == [1] * AT_ONCE
+    assert len(made) <= AT_ONCE
 
 
 def test_taking_a_connection_costs_no_statement_and_survives_a_restart(server, engine):
