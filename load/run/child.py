@@ -95,7 +95,7 @@ def run_locust(
     """
     process = subprocess.Popen(
         # Its own log repeats what the listeners show; warnings come through without its set-up.
-        [sys.executable, "-m", "locust", *options, "--skip-log-setup"],
+        [sys.executable, "-m", "load.launch", *options, "--skip-log-setup"],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,

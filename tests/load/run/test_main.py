@@ -233,7 +233,7 @@ def test_a_process_of_the_load_that_is_lost_makes_the_run_invalid(service, told,
             if "users  " in line:
                 break
         [locust] = psutil.Process(process.pid).children()
-        worker = next(one for one in locust.children() if "locust" in one.cmdline())
+        worker = next(one for one in locust.children() if "load.launch" in one.cmdline())
         worker.kill()
         process.stderr.read()
     assert process.returncode == 3
