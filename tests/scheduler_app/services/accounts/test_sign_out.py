@@ -20,9 +20,12 @@ def test_signing_out_ends_this_sign_in_alone(accounts, database):
 
 
 def test_signing_out_twice_is_no_fault(accounts, database):
-    actor = accounts.new_actor()
+    ended = accounts.sign_in(accounts.make()[0])
+    actor = authenticate(database, ended.access_token)
     sign_out(database, actor)
     sign_out(database, actor)
+    with pytest.raises(InvalidTokenError, match="was ended"):
+        authenticate(database, ended.access_token)
 
 
 def test_only_expired_sign_ins_are_deleted(accounts, database):
