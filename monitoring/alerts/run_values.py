@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from monitoring.analysis import find_usable
 from monitoring.results import BenchmarkRun, Key, Measurement
 
 
@@ -32,6 +33,5 @@ def describe_dropped(run: BenchmarkRun, name: str) -> Iterator[str]:
 
 
 def _count_unusable(measurement: Measurement) -> int:
-    least = 0.0 if measurement.kind in ("count", "memory") else math.ulp(0.0)
-    usable = (math.isfinite(sample) and sample >= least for sample in measurement.samples)
-    return len(measurement.samples) - sum(usable)
+    is_count = measurement.kind in ("count", "memory")
+    return int((~find_usable(measurement.samples, zeros=is_count)).sum())

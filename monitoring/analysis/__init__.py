@@ -8,6 +8,7 @@ from monitoring.analysis.floors import ALPHA
 from monitoring.analysis.noise import measure_noise
 from monitoring.analysis.regressions import THRESHOLDS, compare_with_record
 from monitoring.analysis.rounds import is_worth_more, rounds_needed
+from monitoring.analysis.samples import find_usable
 from monitoring.analysis.verdicts import FLOORS, Kind, Outcome, Verdict
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "decide_family",
     "find_change_points",
     "find_drift",
+    "find_usable",
     "is_worth_more",
     "measure_noise",
     "rounds_needed",

@@ -76,7 +76,7 @@ def clean_samples(
         Whether zero is a value: a count may be zero, a duration was then not measured.
     """
     first, second = np.asarray(baseline, dtype=float), np.asarray(candidate, dtype=float)
-    keep_first, keep_second = _usable(first, zeros), _usable(second, zeros)
+    keep_first, keep_second = find_usable(first, zeros=zeros), find_usable(second, zeros=zeros)
     notes = _note_dropped("baseline", keep_first) + _note_dropped("candidate", keep_second)
     if pairs and first.size != second.size:
         notes += (f"{first.size} rounds against {second.size} were not taken as pairs",)
@@ -87,7 +87,18 @@ def clean_samples(
     return Samples(first[keep_first], second[keep_second], pairs, notes, is_sparse)
 
 
-def _usable(values: Numbers, zeros: bool) -> NDArray[np.bool_]:
+def find_usable(samples: Sequence[float] | Numbers, *, zeros: bool) -> NDArray[np.bool_]:
+    """
+    Tell of each sample whether it can be compared.
+
+    Parameters
+    ----------
+    samples
+        In any one unit.
+    zeros
+        As of `clean_samples`.
+    """
+    values: Numbers = np.asarray(samples, dtype=float)
     return np.isfinite(values) & ((values >= 0) if zeros else (values > 0))
 
 
