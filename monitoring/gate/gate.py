@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -88,13 +89,13 @@ def gate(root: Path, options: Options) -> int:
 
 def _clear(folder: Path) -> None:
     """Begin without a report, and in a folder that takes one: not found out after ten minutes."""
-    for name in (MARKDOWN_FILE, JSON_FILE):
-        try:
-            write_atomically(folder / name, b"")
-            (folder / name).unlink()
-        except OSError as error:
-            place = folder / name
-            raise BadInputError(f"{place}: {error.strerror}; name another OUTPUT.") from error
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (MARKDOWN_FILE, JSON_FILE):
+            (folder / name).unlink(missing_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise BadInputError(f"{folder}: {error.strerror}; name another OUTPUT.") from error
 
 
 def _write(folder: Path, result: GateResult, code: int) -> None:
