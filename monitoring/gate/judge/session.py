@@ -18,7 +18,7 @@ from monitoring.gate.run import Run
 from monitoring.gate.sides.rounds import Rounds
 from monitoring.gate.sides.samples import begin_samples
 from monitoring.gate.sides.side import Side, build_side
-from monitoring.gate.sides.tasks import list_tasks, split_loads
+from monitoring.gate.sides.tasks import Task, list_tasks, split_loads
 
 COUNTER = "valgrind"
 
@@ -49,12 +49,12 @@ def compare_commits(run: Run, baseline: Commit, candidate: Commit, request: Requ
     with hold_lock(run.config.work_dir / "bench.lock"):
         stop_leftovers(mark)
         _give_notes(find_unmeasured_changes(run.config.root))
-        sides = [
-            build_side(run, commit, slot, request.variables)
-            for commit, slot in zip((baseline, candidate), SIDES, strict=True)
-        ]
+        first, second = SIDES
+        head = build_side(run, candidate, second, request.variables)
+        tasks = list_tasks(run.config, head.suite, parse_pattern(request.pattern))
+        base = build_side(run, baseline, first, request.variables)
         try:
-            return _measure(run, sides, request)
+            return _measure(run, (base, head), tasks, request)
         except KeyboardInterrupt:
             stop_leftovers(mark)
             raise
@@ -67,8 +67,9 @@ def _give_notes(changes: Sequence[str]) -> None:
         click.echo(f"note: {COUNTER} is not installed here: no instructions are counted.")
 
 
-def _measure(run: Run, sides: Sequence[Side], request: Request) -> GateResult:
-    tasks = list_tasks(run.config, sides[-1].suite, parse_pattern(request.pattern))
+def _measure(
+    run: Run, sides: Sequence[Side], tasks: Sequence[Task], request: Request
+) -> GateResult:
     tasks, left_out = (tasks, []) if request.has_slow else split_loads(tasks)
     samples = begin_samples(tasks, len(sides))
     start = Start()

@@ -53,8 +53,9 @@ class Search:
             If an end cannot be built, or nothing be measured on both.
         """
         if not self.state.label:
-            good, bad = self._build_ends()
-            finding = compare_sides(good, bad, self._list_tasks(good, self.state.question["bench"]))
+            good = self._build(GOOD, self.commits[0])
+            tasks = self._list_tasks(good, self.state.question["bench"])
+            finding = compare_sides(good, self._build(BAD, self.commits[-1]), tasks)
             self.state.label = finding.samples.task.label
             self.state.is_exact = is_exact(finding)
             self.state.ends = asdict(finding.verdict)

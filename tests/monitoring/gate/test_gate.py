@@ -113,6 +113,14 @@ def test_what_is_no_option_is_refused_in_one_line(planted, option, value):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_where_no_benchmark_is_asked_for_no_baseline_is_built(planted):
+    planted.commit("built by nobody")
+    done = compare(planted, "HEAD", "base", "--bench", "nothing_like_it")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "no benchmark has a name like it" in done.stderr
+    assert "as baseline" not in done.stdout
+
+
 def test_an_interrupted_gate_leaves_no_report_and_no_process(planted):
     command = [sys.executable, "-m", "monitoring.gate.gate", "--base", "base", "--head", "base"]
     with subprocess.Popen(
