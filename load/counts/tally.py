@@ -60,6 +60,12 @@ class Tally:
         return cls(requests, failures, Counter(histogram))
 
 
+def add_each(totals: dict[str, Tally], tallies: Mapping[str, Tally]) -> None:
+    """Count the requests of each endpoint together with those counted before."""
+    for name, tally in tallies.items():
+        totals.setdefault(name, Tally()).add(tally)
+
+
 def add_up(tallies: Mapping[str, Tally], *, without: str = "\0") -> Tally:
     """Count the requests of several endpoints together, but for those whose name ends so."""
     total = Tally()

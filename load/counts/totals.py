@@ -3,11 +3,14 @@
 import math
 
 from load.counts.collecting import Seconds
-from load.counts.tally import Tally, add_up
+from load.counts.tally import Tally, add_each, add_up
 from load.plan import Scenario
 
 JOB = "(job)"
 """How the name of what is waited for beside the requests ends."""
+
+MOST_SPANS = 400
+"""Of a run, by which each endpoint is counted: few enough to keep, and more than its blocks."""
 
 
 class Totals:
@@ -31,6 +34,8 @@ class Totals:
         self.stages: dict[str, dict[str, Tally]] = {stage.name: {} for stage in scenario.stages}
         self.seconds: dict[int, Tally] = {}
         self.users: dict[int, int] = {}
+        self._span_seconds = math.ceil(scenario.seconds / MOST_SPANS)
+        self._spans: dict[int, dict[str, Tally]] = {}
         self.ended_at = math.inf
 
     def add(self, counted: Seconds) -> None:
@@ -45,11 +50,11 @@ class Totals:
                 continue
             tallies = {name: Tally.from_data(data) for name, data in endpoints.items()}
             self.seconds.setdefault(second, Tally()).add(add_up(tallies, without=JOB))
+            add_each(self._spans.setdefault(second // self._span_seconds, {}), tallies)
             if wall > self.ended_at:
                 continue
             stage = self._scenario.find_stage(second) or self._scenario.stages[-1]
-            for name, tally in tallies.items():
-                self.stages[stage.name].setdefault(name, Tally()).add(tally)
+            add_each(self.stages[stage.name], tallies)
 
     def note_users(self, second: int, users: int) -> None:
         """Note how many users there are in a second of the run."""
@@ -71,3 +76,14 @@ class Totals:
             if second in self.seconds:
                 total.add(self.seconds[second])
         return total
+
+    def find_endpoints(self, first: int, end: int) -> dict[str, Tally]:
+        """Give what was asked of each endpoint from one second of the run to before another.
+
+        Of a run of more than ``MOST_SPANS`` seconds it is in the spans that begin between them.
+        """
+        total: dict[str, Tally] = {}
+        for number, endpoints in self._spans.items():
+            if first <= number * self._span_seconds < end:
+                add_each(total, endpoints)
+        return {name: tally for name, tally in total.items() if not name.endswith(JOB)}

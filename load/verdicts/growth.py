@@ -6,24 +6,20 @@ from statistics import median
 
 from load.plan import Criterion
 from load.verdicts.evidence import Evidence
+from load.verdicts.levels import find_levels
 from load.verdicts.slopes import Slope, find_slope, take_blocks
 from monitoring.results import LoadVerdict
 
 
 def judge_response_rise(criterion: Criterion, stage: str, evidence: Evidence) -> LoadVerdict:
-    """Say by how much the median response time rises from the beginning to the end.
+    """Say by how much response times rise from the beginning to the end.
 
     A rise that may be none has passed: medians of a short stage differ by more than the limit.
     """
     first, end = evidence.find_span(stage)
-    along, medians = [], []
-    for start, stop in take_blocks(first, end):
-        tally = evidence.totals.find_between(start, stop)
-        if tally.requests:
-            along.append((start + stop) / 2 / (end - first))
-            medians.append(tally.find_percentile_ms(0.5))
-    level = median(medians) if medians else 1.0
-    slope = find_slope(along, [100 * one / level for one in medians])
+    levels = find_levels(evidence.totals, take_blocks(first, end))
+    along = [(start + stop) / 2 / (end - first) for start, stop in levels]
+    slope = find_slope(along, [100 * one / median(levels.values()) for one in levels.values()])
     may_be_none = slope is not None and slope.low <= 0
     passed = may_be_none or _decide(criterion, slope)
     return _write(criterion, stage, "response time's rise", "%", slope, passed)

@@ -71,3 +71,16 @@ def test_a_job_that_is_waited_for_is_no_request():
     assert totals.find_tally("steady").requests == 1
     assert totals.find_tally("steady", "generate a week (job)").requests == 1
     assert totals.find_between(0, 200).requests == 1
+
+
+def test_a_long_run_keeps_its_endpoints_by_spans_that_hold_all_of_them():
+    scenario = find_scenario("soak")
+    totals, collector = Totals(scenario, ZERO), Collector()
+    for second in range(0, scenario.seconds, 7):
+        collector.note("GET /people", ZERO + second, 10, is_failure=False)
+    totals.add(collector.take())
+    half = scenario.seconds // 2
+    parts = [totals.find_endpoints(0, half), totals.find_endpoints(half, scenario.seconds)]
+    counts = [part["GET /people"].requests for part in parts]
+    assert sum(counts) == totals.find_tally("steady").requests
+    assert abs(counts[0] - counts[1]) < 10
