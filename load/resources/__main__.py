@@ -5,12 +5,16 @@ import json
 import os
 import sys
 import time
+from statistics import median
 
+from load.resources.reference import Reference
 from load.resources.sampling import Probes
 from load.resources.subject import Subject
 
 INTERVAL_SECONDS = 1.0
 SETTLE_SECONDS = 0.2
+ASKING_SECONDS = 0.1
+"""From one answer of the reference to the next question."""
 
 
 def main() -> None:
@@ -19,13 +23,28 @@ def main() -> None:
     parser.add_argument("--parent", type=int, default=os.getppid(), metavar="PID")
     parser.add_argument("--host", default="", metavar="URL", help="of the API")
     options = parser.parse_args()
-    probes = Probes(Subject.find(options.host, options.parent))
+    subject = Subject.find(options.host, options.parent)
+    reference = Reference() if subject.port else None  # it tells of this machine only
+    probes = Probes(subject)
     probes.read()  # CPU is that since the reading before
     time.sleep(SETTLE_SECONDS)
+    reference_ms = reference and reference.measure_ms()
     while os.getppid() == options.parent:
-        sys.stdout.write(json.dumps({"at": time.time(), **probes.read()}) + "\n")
+        sample = {"at": time.time(), **probes.read(), "reference_ms": reference_ms}
+        sys.stdout.write(json.dumps(sample) + "\n")
         sys.stdout.flush()
-        time.sleep(INTERVAL_SECONDS - time.time() % INTERVAL_SECONDS)
+        reference_ms = _wait(reference)
+
+
+def _wait(reference: Reference | None) -> float | None:
+    """Wait for the next sample, and give the reference's median in the meantime."""
+    until = time.time() + INTERVAL_SECONDS - time.time() % INTERVAL_SECONDS
+    times: list[float] = []
+    while reference and until - time.time() > ASKING_SECONDS:
+        times.append(reference.measure_ms())
+        time.sleep(ASKING_SECONDS)
+    time.sleep(max(until - time.time(), 0))
+    return median(times) if times else None
 
 
 if __name__ == "__main__":

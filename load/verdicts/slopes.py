@@ -1,7 +1,8 @@
 """How steeply something rises over a run, and how sure that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 from scipy.stats import theilslopes
@@ -33,6 +34,10 @@ class Slope:
     rise: float
     low: float
     high: float
+
+    def less_some_of(self, other: Self) -> Self:
+        """Give the same rise with bounds that hold whether none of another is in it, or all."""
+        return replace(self, low=self.low - max(other.high, 0), high=self.high - min(other.low, 0))
 
 
 def find_slope(along: Sequence[float], values: Sequence[float]) -> Slope | None:

@@ -58,6 +58,7 @@ CURVES = (
         "Database connections, waiting jobs",
         {"connections": "connections", "waiting jobs": "queue_length"},
     ),
+    Curves("The same work beside it, ms", {"reference": "reference_ms"}),
 )
 
 

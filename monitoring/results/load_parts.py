@@ -1,7 +1,7 @@
 """The parts of a load record: stages with their requests, curves, verdicts."""
 
 from collections.abc import Iterable
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, PlainSerializer, model_validator
 
@@ -105,7 +105,9 @@ class Resources(_Curves):
     """
     The API's processes, the worker's and their database, on the clock of the run; None if unknown.
 
-    The worker has figures of its own, since a search for a schedule would look like a leak.
+    The worker has figures of its own, since a search for a schedule would look like a leak. The
+    reference is another process of the same machine, which does the same work whenever it is
+    asked: its time tells how fast the machine was. Older records do not have it.
     """
 
     cpu_percent: Series = ()
@@ -116,6 +118,12 @@ class Resources(_Curves):
     queue_length: Series = ()
     worker_cpu_percent: Series = ()
     worker_rss_mb: Series = ()
+    reference_ms: Series = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in(cls, data: dict[str, Any]) -> dict[str, Any]:
+        return {"reference_ms": [None] * len(data.get("seconds", ())), **data}
 
 
 class LoadVerdict(Form):

@@ -89,6 +89,7 @@ def test_samples_are_on_the_wall_clock_of_the_run(sampler):
 def test_what_is_not_known_is_left_open(sampler):
     reading = wait_for(sampler, lambda one: one.resources.seconds)
     assert reading.resources.rss_mb[-1] > 5
+    assert reading.resources.reference_ms[-1] > 0
     assert reading.resources.connections[-1] is None
     assert reading.resources.worker_rss_mb[-1] is None
 
@@ -132,6 +133,7 @@ def test_a_service_on_another_machine_has_no_processes_here(monkeypatch):
     finally:
         sampler.stop()
     assert reading.resources.cpu_percent[-1] is None
+    assert reading.resources.reference_ms[-1] is None
     assert not reading.has_restarted
 
 

@@ -94,6 +94,18 @@ def test_response_times_that_rise_fail():
     assert verdict.measured == pytest.approx(67, abs=10)
 
 
+def test_a_machine_that_gets_slower_does_not_make_the_service_worse():
+    criterion = make_criterion("response_rise_percent", 20)
+    run = make_run(criterion, rate=100, took=lambda s: 10 + s / 30)
+    slower = with_resources(run, reference_ms=lambda s: 1 + s / 300)
+    verdict = judge_one(slower)
+    assert verdict.passed
+    assert verdict.measured == pytest.approx(67, abs=5)
+    assert "the machine's own +6" in verdict.detail
+    assert not judge_one(with_resources(run, reference_ms=lambda _: 1)).passed
+    assert not judge_one(with_resources(run, reference_ms=lambda s: 1 if s < 250 else None)).passed
+
+
 @pytest.mark.parametrize(("leaks", "passed"), [(0.0, True), (1.05, False)])
 def test_memory_that_grows_with_the_requests_fails(leaks, passed):
     chance = random.Random(2)

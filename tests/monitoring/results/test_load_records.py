@@ -8,6 +8,7 @@ from monitoring.results import (
     LoadRecord,
     LoadStage,
     LoadVerdict,
+    Resources,
     Timeline,
     merge_endpoints,
     read_load_record,
@@ -43,6 +44,13 @@ def test_a_record_is_read_as_it_was_written(tmp_path):
     record = build_record()
     path = write_load_record(tmp_path, record)
     assert read_load_record(path) == record.model_copy(update={"path": path})
+
+
+def test_a_record_from_before_the_reference_was_measured_is_read(tmp_path):
+    older = {name: [1.0, 2.0] for name in Resources.model_fields if name != "reference_ms"}
+    path = write_load_record(tmp_path, build_record())
+    path.write_text(json.dumps({**json.loads(path.read_text()), "resources": older}))
+    assert read_load_record(path).resources.reference_ms == (None, None)
 
 
 def test_records_of_the_same_second_lie_beside_each_other(tmp_path):
