@@ -1,14 +1,13 @@
 """Verdicts on what must not grow: response times, memory, connections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from math import isnan, nan
 from statistics import median
 
 from load.plan import Criterion
 from load.verdicts.evidence import Evidence
 from load.verdicts.levels import find_levels
-from load.verdicts.slopes import Slope, find_slope, take_blocks
+from load.verdicts.slopes import Block, Slope, find_slope, take_blocks
 from monitoring.results import LoadVerdict
 
 
@@ -19,11 +18,10 @@ def judge_response_rise(criterion: Criterion, stage: str, evidence: Evidence) ->
     rise that may be none has passed: medians of a short stage differ by more than the limit.
     """
     first, end = evidence.find_span(stage)
-    levels = find_levels(evidence.totals, take_blocks(first, end))
-    blocks, times = list(levels), list(levels.values())
-    along = [(start + stop) / 2 / (end - first) for start, stop in blocks]
+    blocks = take_blocks(first, end)
     work = _find_medians(evidence, evidence.resources.reference_ms, blocks)
-    slope, machine = _find_relative_slope(along, times), _find_relative_slope(along, work)
+    slope = _find_relative_slope(find_levels(evidence.totals, blocks), end - first)
+    machine = _find_relative_slope(work, end - first)
     note = ""
     if slope is not None and machine is not None:
         slope = slope.less_some_of(machine)
@@ -56,34 +54,30 @@ def _judge_growth(
     first, end = evidence.find_span(stage)
     counts = [evidence.totals.count_in(second) for second in range(first, end)]
     requests = list(accumulate(counts, initial=0))  # before each second
-    blocks = take_blocks(first, end)
-    along, values = [], []
-    for (start, stop), value in zip(blocks, _find_medians(evidence, curve, blocks), strict=True):
-        if not isnan(value):
-            along.append(requests[(start + stop) // 2 - first] / 1000)
-            values.append(value)
+    medians = _find_medians(evidence, curve, take_blocks(first, end))
+    along = [requests[(start + stop) // 2 - first] / 1000 for start, stop in medians]
     has_enough = requests[-1] >= criterion.requests_needed
-    slope = find_slope(along, values) if has_enough else None
+    slope = find_slope(along, list(medians.values())) if has_enough else None
     return _write(criterion, stage, name, unit, slope, _decide(criterion, slope))
 
 
 def _find_medians(
-    evidence: Evidence, curve: Sequence[float | None], blocks: Sequence[tuple[int, int]]
-) -> list[float]:
-    """Give the median of a curve in each block; NaN where nothing is known."""
+    evidence: Evidence, curve: Sequence[float | None], blocks: Iterable[Block]
+) -> dict[Block, float]:
+    """Give the median of a curve in each block in which something is known."""
     sampled = list(zip(evidence.resources.seconds, curve, strict=True))
-    inside = (
-        [value for at, value in sampled if start <= at < stop and value is not None]
-        for start, stop in blocks
-    )
-    return [median(values) if values else nan for values in inside]
+    medians = {}
+    for start, stop in blocks:
+        inside = [value for at, value in sampled if start <= at < stop and value is not None]
+        if inside:
+            medians[start, stop] = median(inside)
+    return medians
 
 
-def _find_relative_slope(along: Sequence[float], values: Sequence[float]) -> Slope | None:
-    """Fit a line to values in percent of the one in the middle; None if one is not known."""
-    if not values or any(map(isnan, values)):
-        return None
-    return find_slope(along, [100 * one / median(values) for one in values])
+def _find_relative_slope(values: Mapping[Block, float], seconds: int) -> Slope | None:
+    """Fit a line along a stage of so many seconds, in percent of the value in the middle."""
+    along = [(start + stop) / 2 / seconds for start, stop in values]
+    return find_slope(along, [100 * one / median(values.values()) for one in values.values()])
 
 
 def _decide(criterion: Criterion, slope: Slope | None) -> bool | None:

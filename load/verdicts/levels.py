@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from load.counts import Tally, Totals, add_each
+from load.verdicts.slopes import Block
 from monitoring.results.histograms import find_percentile
-
-Block = tuple[int, int]
-"""The first second of a part of a run, and the one after its last."""
 
 
 def find_levels(totals: Totals, blocks: Iterable[Block]) -> dict[Block, float]:

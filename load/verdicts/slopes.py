@@ -18,6 +18,9 @@ WARMING = 0.2
 FEWEST = 5
 CERTAINTY = 0.99
 
+Block = tuple[int, int]
+"""The first second of a part of a run, and the one after its last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slope:
@@ -54,8 +57,8 @@ def find_slope(along: Sequence[float], values: Sequence[float]) -> Slope | None:
     return Slope(float(rise), float(low), float(high))
 
 
-def take_blocks(first: int, end: int) -> list[tuple[int, int]]:
-    """Divide the seconds of a stage, its warming left out, into blocks: firsts and ends.
+def take_blocks(first: int, end: int) -> list[Block]:
+    """Divide the seconds of a stage, its warming left out, into blocks.
 
     There are none while the stage is too young for a slope.
     """
