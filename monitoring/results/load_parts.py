@@ -122,8 +122,11 @@ class Resources(_Curves):
 
     @model_validator(mode="before")
     @classmethod
-    def _fill_in(cls, data: dict[str, Any]) -> dict[str, Any]:
-        return {"reference_ms": [None] * len(data.get("seconds", ())), **data}
+    def _fill_in(cls, data: Any) -> Any:
+        seconds = data.get("seconds") if isinstance(data, dict) else None
+        if not isinstance(seconds, list | tuple):
+            return data  # the fields say what is wrong with it
+        return {"reference_ms": [None] * len(seconds), **data}
 
 
 class LoadVerdict(Form):

@@ -89,6 +89,8 @@ def test_a_folder_that_is_not_there_holds_nothing(tmp_path):
         ("most_users", "20"),
         ("host_kind", "moon"),
         ("timeline", {"seconds": [0.0, 1.0], "users": [1.0]}),
+        ("resources", [1.0]),
+        ("resources", {"seconds": 1.0}),
         ("verdicts", [{"name": "p95", "limit": 1.0}]),
     ],
 )
