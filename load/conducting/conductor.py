@@ -148,9 +148,8 @@ class Conductor:
     def note_signing_in(self, msg: Any, **_: Any) -> None:
         """Show how many a process has signed in so far."""
         self._signing_in[msg.node_id] = msg.data["done"]
-        if self.progress.is_due:
-            done, users = sum(self._signing_in.values()), self.options.scenario.most_users
-            self.progress.show(f"signed in {min(done, users):,} of {users:,} users")
+        done, users = sum(self._signing_in.values()), self.options.scenario.most_users
+        self.progress.show(lambda: f"signed in {min(done, users):,} of {users:,} users")
 
     def note_signed_in(self, msg: Any, **_: Any) -> None:
         """Note that a process has signed its users in, or why it cannot."""
@@ -171,13 +170,15 @@ class Conductor:
     def _watch(self) -> None:
         """Look at the run each second: note users, start the attack, show where it stands."""
         while not self._is_over:
-            users, seconds = self.environment.runner.user_count, self._find_seconds()
-            self.totals.note_users(int(seconds), users)
+            seconds = self._find_seconds()
+            self.totals.note_users(int(seconds), self.environment.runner.user_count)
             if self.attack is not None:
                 self.attack.follow(seconds)
-            if self.progress.is_due:
-                self.progress.show(describe_progress(self.gather(), users))
+            self.progress.show(self._describe)
             gevent.sleep(1 - time.time() % 1)
+
+    def _describe(self) -> str:
+        return describe_progress(self.gather(), self.environment.runner.user_count)
 
     def gather(self, *, is_alive: bool = True, reading: Any = None) -> Evidence:
         """Give what is known so far."""
@@ -249,6 +250,8 @@ class Conductor:
             yield "a process of the load was lost, with what it had counted last"
         if reading.has_restarted and evidence.is_alive:  # one that does not answer has crashed
             yield "a process of the service ended during the run"
+        if reading.has_ended:
+            yield "what samples the service's resources ended during the run"
         if self.shape.is_finished:
             yield from find_missing_users(evidence)
         # What has hardly begun need not be decided.

@@ -3,6 +3,7 @@
 import math
 import sys
 import time
+from collections.abc import Callable
 from typing import TextIO
 
 from load.verdicts import Evidence, judge
@@ -10,6 +11,9 @@ from load.writing import write_figure, write_time
 
 TERMINAL_SECONDS = 2
 LOG_SECONDS = 10
+MOST_OF_TIME = 0.005
+"""The share of the time that looking may take: nothing else is sent or answered meanwhile."""
+
 WINDOW = 10
 """Seconds that throughput, percentile and errors are of."""
 
@@ -26,16 +30,22 @@ class Progress:
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self._stream, self._is_terminal = stream, stream.isatty()
         self._seconds = TERMINAL_SECONDS if self._is_terminal else LOG_SECONDS
-        self._shown_at = -math.inf
+        self._due_at = -math.inf
 
-    @property
-    def is_due(self) -> bool:
-        """Whether the last line is old."""
-        return time.monotonic() - self._shown_at >= self._seconds
+    def show(self, describe: Callable[[], str]) -> None:
+        """Write how far it is, in the place of what was there before, if that is old.
 
-    def show(self, line: str) -> None:
-        """Write how far it is, in the place of what was there before."""
-        self._shown_at = time.monotonic()
+        Parameters
+        ----------
+        describe
+            Gives the line. What takes it long is asked for more seldom.
+        """
+        begun = time.monotonic()
+        if begun < self._due_at:
+            return
+        line = describe()
+        took = time.monotonic() - begun
+        self._due_at = begun + max(self._seconds, took / MOST_OF_TIME)
         print(f"\r\x1b[2K{line}" if self._is_terminal else line, end="", file=self._stream)
         if not self._is_terminal:
             print(file=self._stream)

@@ -83,7 +83,7 @@ class Totals:
         Of a run of more than ``MOST_SPANS`` seconds it is in the spans that begin between them.
         """
         total: dict[str, Tally] = {}
-        for number, endpoints in self._spans.items():
-            if first <= number * self._span_seconds < end:
-                add_each(total, endpoints)
+        begins = (math.ceil(second / self._span_seconds) for second in (first, end))
+        for number in range(*begins):
+            add_each(total, self._spans.get(number, {}))
         return {name: tally for name, tally in total.items() if not name.endswith(JOB)}

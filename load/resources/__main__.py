@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from statistics import median
+from typing import IO
 
 from load.resources.reference import Reference
 from load.resources.sampling import Probes
@@ -24,27 +25,36 @@ def main() -> None:
     parser.add_argument("--host", default="", metavar="URL", help="of the API")
     options = parser.parse_args()
     subject = Subject.find(options.host, options.parent)
+    try:
+        with open(1, "w") as lines:
+            _sample(subject, options.parent, lines)
+    except OSError as error:
+        sys.exit(f"load: the service's resources cannot be sampled any more: {error}")
+
+
+def _sample(subject: Subject, parent: int, lines: IO[str]) -> None:
     reference = Reference() if subject.port else None  # it tells of this machine only
     probes = Probes(subject)
     probes.read()  # CPU is that since the reading before
     time.sleep(SETTLE_SECONDS)
     reference_ms = reference and reference.measure_ms()
-    while os.getppid() == options.parent:
+    while os.getppid() == parent:
         sample = {"at": time.time(), **probes.read(), "reference_ms": reference_ms}
-        sys.stdout.write(json.dumps(sample) + "\n")
-        sys.stdout.flush()
+        lines.write(json.dumps(sample) + "\n")
+        lines.flush()
         reference_ms = _wait(reference)
 
 
 def _wait(reference: Reference | None) -> float | None:
     """Wait for the next sample, and give the reference's median in the meantime."""
     until = time.time() + INTERVAL_SECONDS - time.time() % INTERVAL_SECONDS
-    times: list[float] = []
+    times: list[float | None] = []
     while reference and until - time.time() > ASKING_SECONDS:
         times.append(reference.measure_ms())
         time.sleep(ASKING_SECONDS)
     time.sleep(max(until - time.time(), 0))
-    return median(times) if times else None
+    known = [one for one in times if one is not None]
+    return median(known) if known else None
 
 
 if __name__ == "__main__":

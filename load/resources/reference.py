@@ -33,15 +33,19 @@ class Reference:
         )
         self.measure_ms()  # the first answer waits until it has started
 
-    def measure_ms(self) -> float:
-        """Ask, and give the milliseconds until the answer."""
+    def measure_ms(self) -> float | None:
+        """Ask, and give the milliseconds until the answer; None if the process has ended."""
         asked, answered = self._process.stdin, self._process.stdout
         assert asked is not None
         assert answered is not None
         begun = time.perf_counter()
-        asked.write(b"?")
-        answered.read(1)
-        return 1000 * (time.perf_counter() - begun)
+        try:
+            asked.write(b"?")
+        except BrokenPipeError:
+            return None
+        is_answered = answered.read(1) != b""
+        took = time.perf_counter() - begun
+        return 1000 * took if is_answered else None
 
     def close(self) -> None:
         """End the process, which also ends with whoever asks."""

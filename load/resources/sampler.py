@@ -27,6 +27,8 @@ class Reading(NamedTuple):
         The curves.
     has_restarted
         Whether a process of the API ended in the meantime.
+    has_ended
+        Whether the sampler itself did, so that there are no later samples.
     others_percent
         What processes of this machine took that belong neither to the service nor to the load;
         100 is one core. None if it is not known.
@@ -34,6 +36,7 @@ class Reading(NamedTuple):
 
     resources: Resources
     has_restarted: bool
+    has_ended: bool
     others_percent: float | None
 
 
@@ -82,6 +85,7 @@ class ResourceSampler:
         return Reading(
             Resources(seconds=seconds, **curves),
             _has_restarted(samples),
+            self._process.poll() is not None,
             fmean(others) if others else None,
         )
 

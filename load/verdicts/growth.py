@@ -1,5 +1,6 @@
 """Verdicts on what must not grow: response times, memory, connections."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from statistics import median
@@ -65,12 +66,13 @@ def _find_medians(
     evidence: Evidence, curve: Sequence[float | None], blocks: Iterable[Block]
 ) -> dict[Block, float]:
     """Give the median of a curve in each block in which something is known."""
-    sampled = list(zip(evidence.resources.seconds, curve, strict=True))
+    sampled = evidence.resources.seconds
     medians = {}
     for start, stop in blocks:
-        inside = [value for at, value in sampled if start <= at < stop and value is not None]
-        if inside:
-            medians[start, stop] = median(inside)
+        inside = curve[bisect_left(sampled, start) : bisect_left(sampled, stop)]
+        known = [value for value in inside if value is not None]
+        if known:
+            medians[start, stop] = median(known)
     return medians
 
 

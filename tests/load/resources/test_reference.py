@@ -35,6 +35,13 @@ def test_what_is_measured_is_the_work_and_little_besides():
     assert min(times) < 5 * each_ms
 
 
+def test_a_process_that_has_ended_gives_no_answer():
+    with closing(Reference()) as asked:
+        asked._process.kill()
+        asked._process.wait(30)
+        assert asked.measure_ms() is None
+
+
 def test_its_process_ends_when_whoever_asks_is_killed():
     command = [sys.executable, "-c", ASKING]
     with subprocess.Popen(

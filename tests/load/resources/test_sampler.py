@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -135,6 +136,23 @@ def test_a_service_on_another_machine_has_no_processes_here(monkeypatch):
     assert reading.resources.cpu_percent[-1] is None
     assert reading.resources.reference_ms[-1] is None
     assert not reading.has_restarted
+
+
+def test_a_sampler_that_was_killed_is_noticed(sampler):
+    assert not wait_for(sampler, lambda one: one.resources.seconds).has_ended
+    sampler._process.kill()
+    reading = wait_for(sampler, lambda one: one.has_ended)
+    assert reading.resources.seconds
+
+
+def test_a_sampler_on_a_full_disk_says_so_in_one_line():
+    command = [sys.executable, "-m", "load.resources", "--host", "http://127.0.0.1:9"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("load: the service's resources cannot be sampled any more: ")
+    assert "No space left" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_sampler_ends_with_whoever_started_it():
