@@ -99,7 +99,8 @@ def main(**options: Any) -> None:
         click.echo(f"alert_on_regression: {error}", err=True)
         code = WRONG_USE
     except BrokenPipeError:
-        raise  # a reader that has gone: click ends without a word
+        leave_terminal()  # a reader that has gone is told nothing more
+        code = NOT_SENT
     except OSError as error:
         where = error.filename or "the terminal"
         click.echo(f"alert_on_regression: {where}: {error.strerror}", err=True)

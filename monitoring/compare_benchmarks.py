@@ -72,7 +72,8 @@ def main(
     try:
         click.echo(text)
     except BrokenPipeError:
-        raise  # a reader that has gone: click ends without a word
+        leave_terminal()  # a reader that has gone is told nothing more
+        sys.exit(CANNOT_WRITE)
     except OSError as error:
         click.echo(f"compare_benchmarks: the terminal: {error.strerror}", err=True)
         leave_terminal()

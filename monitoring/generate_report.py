@@ -53,7 +53,8 @@ def main(metrics: Path, form: str, output: Path | None) -> None:
         else:
             write_atomically(output, text.encode())
     except BrokenPipeError:
-        raise  # a reader that has gone: click ends without a word
+        leave_terminal()  # a reader that has gone is told nothing more
+        sys.exit(CANNOT_WRITE)
     except OSError as error:
         where = output or "the terminal"
         click.echo(f"generate_report: {where}: {error.strerror}; name another --output", err=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     Replace a file as a whole: a reader, or a kill, meets the former content or this one.
 
-    A link stays a link. What is no regular file, such as ``/dev/null``, is written to as it is.
+    An existing file keeps its mode, a link stays a link. What is no regular file, such as
+    ``/dev/null``, is written to as it is.
 
     Parameters
     ----------
@@ -74,6 +76,8 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)
     except OSError as error:
         error.filename = str(path)  # a full disk names no file, and the temporary one says little

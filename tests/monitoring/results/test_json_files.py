@@ -1,5 +1,6 @@
 import math
 import os
+import stat
 
 import pytest
 
@@ -17,6 +18,12 @@ def test_a_write_leaves_no_other_file(tmp_path):
     write_atomically(tmp_path / "a", b"first")
     write_atomically(tmp_path / "a", b"second")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"second")]
+
+
+def test_an_existing_file_keeps_its_mode(tmp_path):
+    (tmp_path / "a").touch(mode=0o600)
+    write_atomically(tmp_path / "a", b"second")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
 
 
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
