@@ -49,7 +49,7 @@ def targeted(order: Order, *, has_rate_limits: bool) -> Iterator[Target]:
         yield Target(url)
         return
     make_results(order.results)
-    say("load: starting database, API and worker; this takes some 15 seconds")
+    say("load: starting database, API and worker; this takes 5 to 15 seconds")
     with running(processes=order.service_processes, has_rate_limits=has_rate_limits) as service:
         yield Target(
             service.url,
