@@ -5,9 +5,6 @@ import time
 
 from load.users.person import Person
 
-BEGINNING_SECONDS = 0.1
-"""Late by less, a user was about to begin: waking up takes a moment."""
-
 
 class Arriving(Person):
     """Begins something each so many seconds, late if the one before has taken too long.
@@ -32,11 +29,11 @@ class Arriving(Person):
         return max(self.next_at - time.perf_counter(), 0.0)
 
     def on_stop(self) -> None:
-        """Count what was due a moment before now and was not begun."""
+        """Count what was due before now and was not begun."""
         if self.due_at is None:  # the one that was due last has begun
             self.wait_time()
         now = time.perf_counter()
-        while self.next_at < now - BEGINNING_SECONDS:
+        while self.next_at < now:
             self._count_as_failed(now - self.next_at)
             self.wait_time()
         super().on_stop()
